@@ -1,0 +1,1 @@
+"""The `tass-events` command: a thin layer over the stages' run functions."""

@@ -1,0 +1,1 @@
+"""Tables to validated, published Parquet, and everything that reads published files back."""

@@ -1,0 +1,83 @@
+"""Strict reading of reference files: every row is checked, and a bad one is named by file, row and key."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+REFERENCE = Path(__file__).parent / "reference"
+
+_YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class ReferenceDataError(ValueError):
+    """A reference file does not say what its reader allows.
+
+    Attributes:
+        path: The file.
+        place: Row or rule inside it.
+        cause: What is wrong and what is allowed.
+    """
+
+    def __init__(self, path: Path, place: str, cause: str) -> None:
+        super().__init__(f"{path}: {place}: {cause}")
+        self.path = path
+        self.place = place
+        self.cause = cause
+
+
+class Row(BaseModel):
+    """Base of all reference rows: frozen, and unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+R = TypeVar("R", bound=Row)
+
+
+def read_csv(path: Path, row_type: type[R]) -> Iterator[R]:
+    """Yield the rows of a CSV file; an empty cell takes the field's default.
+
+    Raises:
+        ReferenceDataError: On the first row that `row_type` refuses.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, cells in enumerate(csv.DictReader(file, strict=True), start=2):
+            filled = {key: value for key, value in cells.items() if value != ""}
+            yield _row(path, f"line {number}", filled, row_type)
+
+
+def read_yaml(path: Path, row_type: type[R]) -> Iterator[R]:
+    """Yield the items of a YAML file that holds one list.
+
+    Raises:
+        ReferenceDataError: If the file is no list, or on the first item that `row_type` refuses.
+    """
+    try:
+        with path.open(encoding="utf-8") as file:
+            items = yaml.load(file, Loader=_YamlLoader)  # noqa: S506 - a safe loader in either case
+    except yaml.YAMLError as error:
+        raise ReferenceDataError(path, "file", f"not valid YAML: {error}") from error
+    if not isinstance(items, list):
+        raise ReferenceDataError(
+            path, "file", "must hold a list of rules, each beginning with '- '"
+        )
+    for number, item in enumerate(items, start=1):
+        place = f"item {number}"
+        if isinstance(item, dict) and "id" in item:
+            place = f"item {number} ({item['id']})"
+        yield _row(path, place, item, row_type)
+
+
+def _row(path: Path, place: str, values: object, row_type: type[R]) -> R:
+    try:
+        return row_type.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"]) or "row"
+        allowed = ", ".join(sorted(row_type.model_fields))
+        hint = f"; allowed keys: {allowed}" if first["type"] == "extra_forbidden" else ""
+        raise ReferenceDataError(path, place, f"{key}: {first['msg']}{hint}") from error
