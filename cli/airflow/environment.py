@@ -1,0 +1,103 @@
+"""The environment that an embedded Airflow runs in: nothing of the caller's Airflow, no calls home."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+USER = "admin"
+_HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where an embedded Airflow keeps its files and where it listens.
+
+    Attributes:
+        home: Its own folder: database, logs, passwords.
+        dags: Folder of the DAG files.
+        port: Free port of the loopback interface.
+        parallelism: Tasks that run side by side.
+        password: Password of the user `admin`.
+    """
+
+    home: Path
+    dags: Path
+    port: int
+    parallelism: int
+    password: str = field(default_factory=lambda: secrets.token_urlsafe(12))
+
+    @property
+    def url(self) -> str:
+        """Address of the user interface and of the REST API."""
+        return f"http://{_HOST}:{self.port}"
+
+    @property
+    def logs(self) -> Path:
+        """Folder of all logs: of the components, and below it of the tasks."""
+        return self.home / "logs"
+
+    @property
+    def password_file(self) -> Path:
+        """The file that Airflow checks passwords against."""
+        return self.home / "passwords.json"
+
+
+def write_password(site: Site) -> None:
+    """Write the password file, readable by its owner only."""
+    site.password_file.touch(mode=0o600)
+    site.password_file.write_text(json.dumps({USER: site.password}), encoding="utf-8")
+
+
+def environment(site: Site, inherited: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables for the components of `site`.
+
+    Args:
+        site: The embedded Airflow.
+        inherited: Variables of the caller. `TASS_EVENTS_*` reach the tasks; `AIRFLOW*` are left out,
+            so that another Airflow on this machine is never touched.
+    """
+    kept = {name: value for name, value in inherited.items() if not name.startswith("AIRFLOW")}
+    return kept | _ours(site)
+
+
+def _ours(site: Site) -> dict[str, str]:
+    sections = {
+        "core": {
+            "dags_folder": str(site.dags),
+            "load_examples": "False",
+            "executor": "LocalExecutor",
+            "parallelism": str(site.parallelism),
+            "execution_api_server_url": f"{site.url}/execution/",
+            "simple_auth_manager_users": f"{USER}:admin",
+            "simple_auth_manager_passwords_file": str(site.password_file),
+        },
+        "database": {"sql_alchemy_conn": f"sqlite:///{site.home / 'airflow.db'}"},
+        "api": {
+            "host": _HOST,
+            "port": str(site.port),
+            "base_url": site.url,
+            "workers": "1",
+            "secret_key": secrets.token_urlsafe(32),
+        },
+        "api_auth": {"jwt_secret": secrets.token_urlsafe(64)},
+        "logging": {"base_log_folder": str(site.logs)},
+        "dag_processor": {"parsing_processes": "1"},
+        "usage_data_collection": {"enabled": "False"},
+    }
+    return _plain(site.home) | {
+        f"AIRFLOW__{section}__{key}".upper(): value
+        for section, options in sections.items()
+        for key, value in options.items()
+    }
+
+
+def _plain(home: Path) -> dict[str, str]:
+    return {
+        "AIRFLOW_HOME": str(home),
+        "GX_ANALYTICS_ENABLED": "false",
+        "NO_COLOR": "1",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore",
+    }

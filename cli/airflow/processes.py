@@ -1,0 +1,129 @@
+"""Starting the components of Airflow, and stopping every process that comes of them.
+
+Each component leads a session of its own. Task processes leave its process group but never its
+session, so a component is stopped by its session, and nothing outlives it.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import psutil
+
+_GRACE_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session of processes.
+
+    Attributes:
+        id: Its number, the process number of its leader.
+        started: When the leader started, in seconds since 1970: tells a reused number apart.
+    """
+
+    id: int
+    started: float
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A running part of Airflow.
+
+    Attributes:
+        name: The `airflow` command that it runs (`scheduler`).
+        process: Its first process.
+        session: The session of all its processes.
+        log: What it prints.
+    """
+
+    name: str
+    process: subprocess.Popen[bytes]
+    session: Session
+    log: Path
+
+
+def start_component(
+    arguments: list[str], env: Mapping[str, str], cwd: Path, logs: Path
+) -> Component:
+    """Start `airflow ARGUMENTS` in a session of its own, its output in `logs/NAME.log`."""
+    log = logs / f"{arguments[0]}.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "airflow", *arguments],
+            env=dict(env),
+            cwd=cwd,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    session = Session(process.pid, psutil.Process(process.pid).create_time())
+    return Component(arguments[0], process, session, log)
+
+
+def stop_sessions(sessions: Iterable[Session], grace_seconds: float = _GRACE_SECONDS) -> None:
+    """Ask every process of the sessions to end, and kill what is left after `grace_seconds`."""
+    wanted = list(sessions)
+    _signal(_members(wanted), signal.SIGTERM)
+    _wait_until(lambda: not _members(wanted), grace_seconds)
+    while left := _members(wanted):
+        _signal(left, signal.SIGKILL)
+        psutil.wait_procs(left, timeout=1)
+
+
+def remember(sessions: Iterable[Session], path: Path) -> None:
+    """Note the sessions, so that the next start can end them if this one is killed outright."""
+    path.write_text(json.dumps([asdict(session) for session in sessions]), encoding="utf-8")
+
+
+def remembered(path: Path) -> list[Session]:
+    """Return the sessions noted by `remember`; none if the file is absent or half-written."""
+    try:
+        return [Session(**entry) for entry in json.loads(path.read_text(encoding="utf-8"))]
+    except (FileNotFoundError, ValueError, TypeError):
+        return []
+
+
+def _members(sessions: Iterable[Session]) -> list[psutil.Process]:
+    ours = {session.id: session.started for session in sessions}
+    reused = {number for number, started in ours.items() if _is_reused(number, started)}
+    wanted = ours.keys() - reused
+    return [process for process in psutil.process_iter() if _session_of(process) in wanted]
+
+
+def _is_reused(number: int, started: float) -> bool:
+    try:
+        leader = psutil.Process(number)
+        return leader.status() != psutil.STATUS_ZOMBIE and abs(leader.create_time() - started) > 1
+    except psutil.NoSuchProcess:
+        return False
+
+
+def _session_of(process: psutil.Process) -> int | None:
+    try:
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return None
+        return os.getsid(process.pid)
+    except (psutil.Error, OSError):
+        return None
+
+
+def _signal(processes: Iterable[psutil.Process], number: signal.Signals) -> None:
+    for process in processes:
+        try:
+            process.send_signal(number)
+        except psutil.NoSuchProcess:
+            continue
+
+
+def _wait_until(condition: Callable[[], bool], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.2)

@@ -1,0 +1,170 @@
+"""The stages of one publication date in order, without a scheduler.
+
+The DAG calls the same stage functions one by one. Intermediate files lie in a run folder inside the
+warehouse, which is removed after publishing and kept, with its place named, after a failure.
+"""
+
+import shutil
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from cli.errors import CommandError, one_line
+from cli.settings import Settings
+from cli.versions import software_versions
+from extract.run import extract_shard, plan_date
+from load.manifest import Manifest
+from load.run import publish_date, validate_date
+from transform.run import transform_date
+
+Progress = Callable[[str, int, int], None]
+"""Told the step under way, how many of its parts are done, and how many it has."""
+
+
+class RunError(CommandError):
+    """A date could not be published; what was published of it before is untouched.
+
+    Attributes:
+        publication_date: The date.
+        step: The step that failed.
+        folder: Where the intermediate files and the traceback are kept.
+    """
+
+    def __init__(self, publication_date: date, step: str, cause: str, folder: Path) -> None:
+        super().__init__(
+            f"{publication_date}: {step} failed: {cause}; files and traceback are kept in {folder}",
+            exit_code=1,
+        )
+        self.publication_date = publication_date
+        self.step = step
+        self.folder = folder
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all dates of one command share.
+
+    Attributes:
+        raw: Folder of raw files.
+        warehouse: Folder of published tables.
+        settings: Model and limits.
+        run_id: Name of the run, for its folder.
+        executor: Reads shards side by side; None reads them in this process.
+    """
+
+    raw: Path
+    warehouse: Path
+    settings: Settings
+    run_id: str
+    executor: Executor | None = None
+
+
+def run_date(site: Site, publication_date: date, progress: Progress) -> Manifest:
+    """Extract, transform, validate and publish one publication date.
+
+    Args:
+        site: Folders, settings and workers.
+        publication_date: The date to publish; what is published of it is replaced.
+        progress: Told how far the run is.
+
+    Returns:
+        The manifest that was published.
+
+    Raises:
+        RunError: If a step fails.
+    """
+    folder = site.warehouse / "_runs" / publication_date.isoformat() / site.run_id
+    folder.mkdir(parents=True)
+    run = _Run(site, publication_date, folder, progress)
+    try:
+        manifest = run.publish(run.transform(run.extract(run.plan())))
+    except Exception as error:
+        (folder / "error.txt").write_text(traceback.format_exc(), encoding="utf-8")
+        raise RunError(publication_date, run.step, one_line(error), folder) from error
+    _remove(folder, up_to=site.warehouse)
+    return manifest
+
+
+@dataclass
+class _Run:
+    """The steps of one date, each timed."""
+
+    site: Site
+    day: date
+    folder: Path
+    progress: Progress
+    step: str = ""
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def _timed(self, step: str, parts: int = 1) -> Iterator[None]:
+        self.step = step
+        self.progress(step, 0, parts)
+        begin = time.perf_counter()
+        yield
+        self.seconds[step] = round(time.perf_counter() - begin, 3)
+
+    def plan(self) -> list[Path]:
+        settings = self.site.settings
+        with self._timed("plan"):
+            return plan_date(
+                self.site.raw,
+                self.day,
+                self.folder / "plan",
+                shard_size=settings.shard_size,
+                max_file_bytes=settings.max_file_bytes,
+            )
+
+    def extract(self, planned: Sequence[Path]) -> list[Path]:
+        settings = self.site.settings
+        extract = partial(
+            extract_shard,
+            out=self.folder / "shards",
+            model=settings.model,
+            max_file_bytes=settings.max_file_bytes,
+            max_article_chars=settings.max_article_chars,
+        )
+        shards = []
+        with self._timed("extract", len(planned)):
+            run_all = self.site.executor.map if self.site.executor else map
+            for shard in run_all(extract, planned):
+                shards.append(shard)
+                self.progress("extract", len(shards), len(planned))
+        return shards
+
+    def transform(self, shards: Sequence[Path]) -> Path:
+        out = self.folder / "tables"
+        with self._timed("transform"):
+            return transform_date(
+                shards, self.day, out, min_confidence=self.site.settings.min_confidence
+            )
+
+    def publish(self, tables: Path) -> Manifest:
+        with self._timed("validate"):
+            validate_date(tables, self.day, self.folder)
+        timings = dict(self.seconds)
+        with self._timed("publish"):
+            return publish_date(
+                tables,
+                self.day,
+                self.site.warehouse,
+                inputs=self.folder / "plan" / "inputs.json",
+                validation=self.folder / "validation.json",
+                timings=timings,
+                versions=software_versions(self.site.settings.model),
+            )
+
+
+def _remove(folder: Path, up_to: Path) -> None:
+    """Remove a run folder, and the folders above it that are then empty."""
+    shutil.rmtree(folder)
+    for parent in folder.parents:
+        if parent == up_to or any(parent.iterdir()):
+            return
+        parent.rmdir()

@@ -1,0 +1,165 @@
+"""The argument component: who does it to whom, which event is another's content, which readings survive."""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extract.nlp.frames import EventFrame, frames_of
+from extract.nlp.parties import is_party, is_thing, party_in
+from extract.nlp.shifts import apply_shift
+from extract.nlp.slots import find_slot
+from extract.nlp.syntax import coordinated
+from seeds.lexicon import Lexicon, read_lexicon
+from seeds.ontology import read_ontology
+
+# A party read off a possessor or nationality, a recipient that is no party, an event without its actor:
+# each makes the reading less sure. The factors are a first setting, not yet calibrated.
+_NO_ACTOR = 0.6
+_NO_RECIPIENT = 0.9
+_THING_RECIPIENT = 0.85
+
+
+class ArgumentFinder:
+    """spaCy component `tass_arguments`: fills actors and recipients and drops what has none."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep the lexicon, for its classes and shifts."""
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Complete the frames of a document."""
+        frames = frames_of(doc)
+        for frame in frames:
+            self._apply_supports(frame)
+            self._fill_parties(frame)
+        frames = self._absorb(frames)
+        frames = [frame for frame in frames if self._is_complete(frame)]
+        doc._.event_frames = _without_repeats(frames)
+        return doc
+
+    def _apply_supports(self, frame: EventFrame) -> None:
+        for support in frame.supports:
+            frame.steps.append(f"{support.kind} by '{support.token.text}'")
+            if support.kind in ("ended", "announced"):
+                apply_shift(frame, support.kind, self.lexicon)
+
+    def _fill_parties(self, frame: EventFrame) -> None:
+        frame.actors = self._first_filled(frame, frame.rule.actor, taken=[], things=False)
+        frame.recipients = self._first_filled(
+            frame, frame.rule.recipient, taken=frame.actors, things=not frame.rule.reciprocal
+        )
+
+    def _first_filled(
+        self, frame: EventFrame, slots: tuple[str, ...], taken: list[Token], *, things: bool
+    ) -> list[Token]:
+        for slot in slots:
+            found = self._parties_in_slot(frame, slot, taken, things=things)
+            if found:
+                frame.steps.append(f"{slot}: {', '.join(token.text for token in found)}")
+                return found
+        return []
+
+    def _parties_in_slot(
+        self, frame: EventFrame, slot: str, taken: list[Token], *, things: bool
+    ) -> list[Token]:
+        heads = [each for head in find_slot(frame, slot) for each in coordinated(head)]
+        found = []
+        for head in heads:
+            party = party_in(head, self.lexicon)
+            if party is None and things and is_thing(head):
+                party = head
+            if party is not None and party not in taken and party is not frame.trigger:
+                found.append(party)
+        return list(dict.fromkeys(found))
+
+    def _absorb(self, frames: list[EventFrame]) -> list[EventFrame]:
+        absorbed: set[int] = set()
+        for frame in frames:
+            for content in self._contents(frame, frames):
+                absorbed.add(content.trigger.i)
+                self._take_content(frame, content)
+        return [frame for frame in frames if frame.trigger.i not in absorbed]
+
+    def _contents(self, frame: EventFrame, frames: list[EventFrame]) -> list[EventFrame]:
+        heads = {
+            each.i
+            for slot in frame.rule.absorbs
+            for head in find_slot(frame, slot)
+            for each in coordinated(head)
+        }
+        return [
+            other
+            for other in frames
+            if other is not frame and (other.top.i in heads or other.trigger.i in heads)
+        ]
+
+    def _take_content(self, frame: EventFrame, content: EventFrame) -> None:
+        frame.steps.append(f"about: {content.event_type} '{content.trigger.text}'")
+        if frame.content is not None:
+            return
+        frame.content = content
+        if frame.rule.content is not None:
+            apply_shift(frame, frame.rule.content, self.lexicon, of=content)
+        if not frame.recipients:
+            parties = content.recipients + content.actors
+            frame.recipients = [token for token in parties if token not in frame.actors]
+
+    def _is_complete(self, frame: EventFrame) -> bool:
+        if frame.rule.reciprocal:
+            frame.actors, frame.recipients = frame.actors + frame.recipients, []
+        if not self._meets_requirement(frame):
+            return False
+        frame.confidence = self._confidence(frame)
+        return True
+
+    def _meets_requirement(self, frame: EventFrame) -> bool:
+        if frame.rule.reciprocal:
+            return _is_plural(frame.actors)
+        needed = frame.rule.requires
+        if needed == "both":
+            return bool(frame.actors) and bool(frame.recipients)
+        if needed != "either":
+            return bool(frame.actors if needed == "actor" else frame.recipients)
+        return bool(frame.actors) or bool(frame.recipients)
+
+    def _confidence(self, frame: EventFrame) -> float:
+        value = frame.rule.confidence
+        if not frame.actors:
+            value *= _NO_ACTOR
+        if frame.rule.recipient and not frame.recipients and not frame.rule.reciprocal:
+            value *= _NO_RECIPIENT
+        if frame.recipients and not any(is_party(t, self.lexicon) for t in frame.recipients):
+            value *= _THING_RECIPIENT
+        if read_ontology().types[frame.event_type].recipient_required and not frame.recipients:
+            frame.steps.append("no recipient, which the type requires")
+            return 0.0
+        return value
+
+
+def _is_plural(actors: list[Token]) -> bool:
+    """Say whether the parties of a mutual event are at least two, or one plural."""
+    if len(actors) != 1:
+        return len(actors) > 1
+    return actors[0].tag_ in ("NNS", "NNPS") or actors[0].lower_ in ("they", "them", "we", "us")
+
+
+def _without_repeats(frames: list[EventFrame]) -> list[EventFrame]:
+    """Keep the surest of several readings of one event in a sentence (`held talks discussing ...`)."""
+    kept: list[EventFrame] = []
+    for frame in sorted(frames, key=lambda each: (-each.confidence, each.trigger.i)):
+        if not any(_repeats(frame, other) for other in kept):
+            kept.append(frame)
+    return sorted(kept, key=lambda each: each.trigger.i)
+
+
+def _repeats(frame: EventFrame, other: EventFrame) -> bool:
+    if frame.trigger.sent != other.trigger.sent or frame.event_type != other.event_type:
+        return False
+    ours = {token.i for token in (*frame.actors, *frame.recipients)}
+    theirs = {token.i for token in (*other.actors, *other.recipients)}
+    return ours <= theirs
+
+
+@Language.factory("tass_arguments")
+def make_arguments(nlp: Language, name: str) -> ArgumentFinder:  # noqa: ARG001 - spaCy's signature
+    """Make the argument component over the lexicon that ships with the software."""
+    return ArgumentFinder(read_lexicon())

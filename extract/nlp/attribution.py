@@ -1,0 +1,116 @@
+"""The attribution component: which events are quoted or reported, and whose words they are."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from extract.nlp.frames import EventFrame, frames_of
+from extract.nlp.operators import operator_kind
+from extract.nlp.parties import party_in
+from extract.nlp.syntax import prepositional, subjects
+from seeds.lexicon import Lexicon, read_lexicon
+
+_REPORTED = frozenset({"ccomp", "parataxis", "dep", "advcl", "conj", "xcomp"})
+_ACCORDING = "according"
+
+
+class SpeakerFinder:
+    """spaCy component `tass_attribution`: sets `is_quote`, `speaker` and `attribution_verb`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep the lexicon, for its verbs of reporting."""
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Attribute every frame of a document; the last speaker owns a quotation without one."""
+        quoted = quoted_tokens(doc)
+        last: tuple[Token, str] | None = None
+        by_sentence = _frames_by_sentence(doc)
+        doc._.speakers = {}
+        for sentence in doc.sents:
+            source = self._source_of(sentence) or None
+            last = source or last
+            if last is not None:
+                doc._.speakers[sentence.start] = last[0]
+            for frame in by_sentence.get(sentence.start, ()):
+                frame.is_quote = frame.trigger.i in quoted
+                self._attribute(frame, source, last)
+        return doc
+
+    def _attribute(
+        self,
+        frame: EventFrame,
+        source: tuple[Token, str] | None,
+        last: tuple[Token, str] | None,
+    ) -> None:
+        found = self._reporting_verb(frame) or (source if self._is_covered(frame, source) else None)
+        if found is None and frame.is_quote:
+            found = last
+        if found is not None and found[0] not in frame.actors:
+            frame.speaker, frame.attribution_verb = found
+            frame.steps.append(f"source: {found[0].text} ({found[1]})")
+
+    def _is_covered(self, frame: EventFrame, source: tuple[Token, str] | None) -> bool:
+        return source is not None and (frame.is_quote or source[1] == _ACCORDING)
+
+    def _reporting_verb(self, frame: EventFrame) -> tuple[Token, str] | None:
+        """Find the verb of saying of which the event is the complement."""
+        current = frame.trigger
+        for ancestor in frame.trigger.ancestors:
+            if current.dep_ in _REPORTED and operator_kind(ancestor, self.lexicon) == "reporting":
+                speaker = self._speaker_of(ancestor)
+                if speaker is not None and current is not speaker:
+                    return speaker, ancestor.lemma_.lower()
+            current = ancestor
+        return None
+
+    def _speaker_of(self, verb: Token) -> Token | None:
+        for subject in subjects(verb):
+            party = party_in(subject, self.lexicon)
+            if party is not None:
+                return party
+        return None
+
+    def _source_of(self, sentence: Span) -> tuple[Token, str] | None:
+        """Return the source that a sentence names: the subject of its verb of saying, or `according to`."""
+        for token in sentence:
+            if token.lower_ == _ACCORDING:
+                for noun in prepositional(token, "to"):
+                    return noun, _ACCORDING
+            if operator_kind(token, self.lexicon) == "reporting":
+                speaker = self._speaker_of(token)
+                if speaker is not None:
+                    return speaker, token.lemma_.lower()
+        return None
+
+
+def quoted_tokens(doc: Doc) -> frozenset[int]:
+    """Return the indexes of the tokens between quotation marks; an unclosed quotation ends its paragraph."""
+    return frozenset(_quoted(doc))
+
+
+def _quoted(doc: Doc) -> Iterator[int]:
+    inside = False
+    for token in doc:
+        if "\n\n" in token.text:
+            inside = False
+        elif '"' in token.text:
+            inside = not inside
+        elif inside:
+            yield token.i
+
+
+def _frames_by_sentence(doc: Doc) -> dict[int, list[EventFrame]]:
+    found: dict[int, list[EventFrame]] = {}
+    for frame in frames_of(doc):
+        found.setdefault(frame.trigger.sent.start, []).append(frame)
+    return found
+
+
+@Language.factory("tass_attribution")
+def make_attribution(nlp: Language, name: str) -> SpeakerFinder:  # noqa: ARG001 - spaCy's signature
+    """Make the attribution component over the lexicon that ships with the software."""
+    if not Doc.has_extension("speakers"):
+        Doc.set_extension("speakers", default=None)
+    return SpeakerFinder(read_lexicon())

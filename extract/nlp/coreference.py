@@ -1,0 +1,140 @@
+"""The coreference component: what pronouns and bare descriptions of a story stand for.
+
+Rules in the manner of newswire: subjects before objects, near before far, number and kind must agree.
+"""
+
+from collections.abc import Callable, Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extract.nlp.parties import is_party
+from extract.nlp.syntax import children, coordinated
+from seeds.lexicon import Lexicon, read_lexicon
+
+_PERSON = frozenset({"he", "she", "him", "her"})
+_PLURAL = frozenset({"they", "them"})
+_THING = frozenset({"it"})
+_SPEAKING = frozenset({"we", "us", "i", "me"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
+_SENTENCES_BACK = 4
+
+
+class AntecedentFinder:
+    """spaCy component `tass_coreference`: fills `doc._.antecedents`, head index to head tokens."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep the lexicon, for its classes of persons and bodies."""
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Resolve what can be resolved, in text order, so that chains end in names."""
+        doc._.antecedents = {}
+        sentences = list(doc.sents)
+        for number, sentence in enumerate(sentences):
+            before = sentences[max(0, number - _SENTENCES_BACK) : number]
+            for token in sentence:
+                found = self._antecedents(token, [*before, sentence])
+                if found:
+                    doc._.antecedents[token.i] = _follow(found, doc._.antecedents)
+        return doc
+
+    def _antecedents(self, token: Token, sentences: list[Iterable[Token]]) -> list[Token]:
+        word = token.lower_
+        if word in _SPEAKING:
+            speaker = (token.doc._.speakers or {}).get(token.sent.start)
+            return [speaker] if speaker is not None and speaker is not token else []
+        if word in _PLURAL:
+            return self._nearest(token, sentences, self._is_group, together=True)
+        if word in _PERSON:
+            return self._nearest(token, sentences, self._is_person)
+        if word in _THING and token.dep_ in _SUBJECT:
+            return self._nearest(token, sentences, self._is_body)
+        if self._is_bare_description(token):
+            return self._described(token)
+        return []
+
+    def _nearest(
+        self,
+        token: Token,
+        sentences: list[Iterable[Token]],
+        fits: Callable[[Token], bool],
+        *,
+        together: bool = False,
+    ) -> list[Token]:
+        for sentence in reversed(sentences):
+            candidates = [t for t in sentence if t.i < token.i and t is not token and fits(t)]
+            candidates = [t for t in candidates if not _in_same_clause(t, token)]
+            subjects = [t for t in candidates if t.dep_ in _SUBJECT]
+            for chosen in (subjects[:1], candidates[-1:]):
+                if chosen:
+                    return coordinated(chosen[0]) if together else chosen
+        return []
+
+    def _is_person(self, token: Token) -> bool:
+        if token.ent_type_ == "PERSON":
+            return _is_head_of_name(token)
+        singular = token.tag_ in ("NN", "NNP")
+        return singular and token.lemma_.lower() in self.lexicon.classes["person"]
+
+    def _is_body(self, token: Token) -> bool:
+        if token.ent_type_ in ("GPE", "ORG"):
+            return _is_head_of_name(token)
+        return token.tag_ == "NN" and token.lemma_.lower() in self.lexicon.classes["body"]
+
+    def _is_group(self, token: Token) -> bool:
+        if token.dep_ == "conj" or not is_party(token, self.lexicon):
+            return False
+        return token.tag_ in ("NNS", "NNPS") or bool(children(token, "conj"))
+
+    def _is_bare_description(self, token: Token) -> bool:
+        """Say whether a noun phrase is `the ministry`, `the diplomat`: definite, no name, no modifier."""
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in self.lexicon.classes["described"]:
+            return False
+        others = children(token, "amod", "compound", "poss", "nmod", "prep", "appos")
+        return any(c.lower_ == "the" for c in children(token, "det")) and not others
+
+    def _described(self, token: Token) -> list[Token]:
+        """Return the last speaker or name whose phrase holds the same noun, else the last speaker."""
+        lemma = token.lemma_.lower()
+        for other in reversed(token.doc[: token.i]):
+            if other.lemma_.lower() == lemma and (other.ent_type_ or children(other, "compound", "amod")):
+                return [_phrase_head(other)]
+        if lemma in self.lexicon.classes["person"]:
+            return self._last_speaker(token)
+        return []
+
+    def _last_speaker(self, token: Token) -> list[Token]:
+        speakers = token.doc._.speakers or {}
+        earlier = [speaker for start, speaker in speakers.items() if start < token.sent.start]
+        return [t for t in reversed(earlier) if self._is_person(t)][:1]
+
+
+def _phrase_head(token: Token) -> Token:
+    while token.dep_ in ("compound", "nmod", "amod") and token.head is not token:
+        token = token.head
+    return token
+
+
+def _is_head_of_name(token: Token) -> bool:
+    return token.head.ent_iob_ == "O" or token.head.ent_type_ != token.ent_type_ or token.dep_ == "ROOT"
+
+
+def _in_same_clause(token: Token, pronoun: Token) -> bool:
+    """A pronoun and its antecedent are never subject and object of one verb."""
+    return token.head is pronoun.head and pronoun.dep_ not in ("poss",)
+
+
+def _follow(tokens: list[Token], known: dict[int, list[Token]]) -> list[Token]:
+    found: list[Token] = []
+    for token in tokens:
+        found.extend(known.get(token.i, [token]))
+    return list(dict.fromkeys(found))
+
+
+@Language.factory("tass_coreference")
+def make_coreference(nlp: Language, name: str) -> AntecedentFinder:  # noqa: ARG001 - spaCy's signature
+    """Make the coreference component over the lexicon that ships with the software."""
+    if not Doc.has_extension("antecedents"):
+        Doc.set_extension("antecedents", default=None)
+    return AntecedentFinder(read_lexicon())

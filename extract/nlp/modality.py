@@ -1,0 +1,131 @@
+"""The modality component: whether the text says that the event happened, and what that makes of it."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extract.nlp.frames import EventFrame, frames_of
+from extract.nlp.shifts import apply_shift
+from extract.nlp.syntax import children, is_verbal
+from extract.records import Modality, Tense
+from seeds.lexicon import Lexicon, read_lexicon
+
+_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+_POSSIBLE = frozenset({"would", "could", "may", "might", "should", "can", "must", "ca", "'d", "ought"})
+_CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
+_NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
+_CONFIDENCE: dict[Modality, float] = {
+    "asserted": 1.0,
+    "planned": 0.95,
+    "negated": 0.8,
+    "hypothetical": 0.6,
+    "historical": 1.0,
+}
+# A speech act is done by being said: `Kiev will never accept` rejects now, it plans nothing.
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+
+
+class ModalityMarker:
+    """spaCy component `tass_modality`: sets modality and tense, then the shifts that follow from them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep the lexicon, for its shifts."""
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark every frame of a document."""
+        for frame in frames_of(doc):
+            frame.tense = tense_of(frame.top)
+            self._mark(frame)
+        return doc
+
+    def _mark(self, frame: EventFrame) -> None:
+        frame.modality = modality_of(frame)
+        if frame.modality != "asserted":
+            frame.steps.append(f"modality: {frame.modality}")
+        before = frame.event_type
+        if frame.modality == "planned":
+            apply_shift(frame, "planned", self.lexicon)
+        elif frame.modality == "negated" and frame.tense == "future":
+            apply_shift(frame, "denied", self.lexicon)
+        if frame.event_type != before and frame.event_type in _SPOKEN:
+            # `will meet` is an agreement that stands now (PLOVER: one label beats label and flag).
+            frame.modality = "asserted" if frame.modality == "negated" else "planned"
+        frame.confidence *= _CONFIDENCE[frame.modality]
+
+
+def modality_of(frame: EventFrame) -> Modality:
+    """Read the modality off the clause, its supports and the clauses over it."""
+    chain = [frame.trigger, *(support.token for support in frame.supports)]
+    verb = _clause_verb(chain[-1])
+    if _is_negated(chain, verb) or frame.has("negated"):
+        return "negated"
+    if frame.has("hypothetical") or _is_hypothetical(chain, verb):
+        return "hypothetical"
+    if frame.has("planned") or any(_has_aux(token, _FUTURE) for token in (*chain, *verb)):
+        return "planned"
+    return "asserted"
+
+
+def tense_of(token: Token) -> Tense:
+    """Return the tense of the clause that a word stands in."""
+    verbs = _clause_verb(token)
+    if not verbs:
+        return "past"
+    verb = verbs[0]
+    if _has_aux(verb, _FUTURE):
+        return "future"
+    auxiliaries = children(verb, "aux", "auxpass")
+    tag = auxiliaries[0].tag_ if auxiliaries else verb.tag_
+    perfect = any(aux.lemma_ == "have" for aux in auxiliaries)
+    return "present" if tag in ("VBZ", "VBP") and not perfect else "past"
+
+
+def _clause_verb(token: Token) -> list[Token]:
+    """Return the finite verb of the clause of a word, with the verbs that it is coordinated under."""
+    for each in (token, *token.ancestors):
+        if is_verbal(each) and each.dep_ != "amod":
+            return [each, *_governing_conjuncts(each)]
+    return []
+
+
+def _governing_conjuncts(verb: Token) -> Iterator[Token]:
+    """Yield the verbs that lend a coordinated verb their auxiliaries: `will come and sign`."""
+    while verb.dep_ == "conj" and not children(verb, "nsubj", "aux") and is_verbal(verb.head):
+        verb = verb.head
+        yield verb
+
+
+def _has_aux(token: Token, words: frozenset[str]) -> bool:
+    return any(child.lower_ in words for child in children(token, "aux"))
+
+
+def _is_negated(chain: list[Token], verb: list[Token]) -> bool:
+    for token in (*chain, *verb[:1]):
+        if children(token, "neg"):
+            return True
+        if any(c.lower_ in _NEGATIVES for c in children(token, "det", "advmod", "preconj")):
+            return True
+    heads = [token.head for token in chain if token.dep_ in ("pobj", "pcomp")]
+    return any(head.lower_ in _NEGATIVES for head in heads)
+
+
+def _is_hypothetical(chain: list[Token], verb: list[Token]) -> bool:
+    for token in (*chain, *verb):
+        if _has_aux(token, _POSSIBLE):
+            return True
+        if any(mark.lower_ in _CONDITIONS for mark in children(token, "mark")):
+            return True
+    return bool(verb) and _is_question(verb[0])
+
+
+def _is_question(verb: Token) -> bool:
+    sentence = verb.sent
+    return sentence[-1].text == "?" and verb.dep_ == "ROOT"
+
+
+@Language.factory("tass_modality")
+def make_modality(nlp: Language, name: str) -> ModalityMarker:  # noqa: ARG001 - spaCy's signature
+    """Make the modality component over the lexicon that ships with the software."""
+    return ModalityMarker(read_lexicon())

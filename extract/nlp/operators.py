@@ -1,0 +1,84 @@
+"""The words over a trigger that carry, turn or weaken its event: light verbs, aspect, intention, ending."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extract.nlp.frames import Support
+from extract.nlp.syntax import children, is_verbal
+from seeds.lexicon import Lexicon, OperatorKind, PartOfSpeech
+
+_MAX_SUPPORTS = 5
+# Prepositions through which a verb governs the event noun of `enter into talks`, `go on strike`.
+_GOVERNING = frozenset({"in", "into", "on", "to", "under", "for", "of", "from", "with", "at", "about"})
+
+
+def supports_of(trigger: Token, lexicon: Lexicon) -> tuple[Support, ...]:
+    """Return the supports of a trigger, nearest first."""
+    found: list[Support] = []
+    current = trigger
+    while len(found) < _MAX_SUPPORTS:
+        support = next(_supports_over(current, lexicon), None)
+        if support is None:
+            break
+        found.append(support)
+        current = support.token
+    return tuple(found)
+
+
+def _supports_over(token: Token, lexicon: Lexicon) -> Iterator[Support]:
+    governor = governor_of(token)
+    if governor is None:
+        return
+    kind = operator_kind(governor, lexicon)
+    if kind is not None and kind != "reporting" and _may_support(token, governor, kind):
+        yield Support(governor, kind)
+
+
+def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
+    """Light verbs carry nouns only; a subject is carried by verbs of happening only."""
+    if kind == "light" and is_verbal(token):
+        return False
+    if token.dep_ == "nsubj" and not is_verbal(token):
+        return not children(governor, "dobj") or governor.lemma_ == "take"
+    return True
+
+
+def governor_of(token: Token) -> Token | None:
+    """Return the word of which a trigger is complement, object or subject; conjuncts share theirs."""
+    current = token
+    while current.dep_ == "conj" and not children(current, "nsubj", "nsubjpass"):
+        current = current.head
+    head = current.head
+    if head is current:
+        return None
+    if current.dep_ in ("pobj", "pcomp"):
+        return head.head if head.lower_ in _GOVERNING and head.head is not head else None
+    if current.dep_ in ("dobj", "nsubjpass", "nsubj", "attr", "xcomp", "ccomp", "acl", "acomp", "oprd"):
+        return head
+    if current.dep_ == "advcl" and any(aux.lower_ == "to" for aux in children(current, "aux")):
+        return head
+    return None
+
+
+def operator_kind(token: Token, lexicon: Lexicon) -> OperatorKind | None:
+    """Look a word up among the operators, with its particle or fixed object first (`carry out`)."""
+    part = _PARTS.get(token.pos_)
+    if part is None:
+        return None
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ in ("prt", "dobj", "advmod", "prep", "acomp"):
+            kind = lexicon.operators.get((part, f"{lemma} {child.lemma_.lower()}"))
+            if kind is not None:
+                return kind
+    return lexicon.operators.get((part, lemma))
+
+
+_PARTS: dict[str, PartOfSpeech] = {
+    "VERB": "verb",
+    "AUX": "verb",
+    "NOUN": "noun",
+    "PROPN": "noun",
+    "ADJ": "adjective",
+}

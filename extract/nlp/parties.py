@@ -1,0 +1,109 @@
+"""Noun phrases as parties: which words can act, where their phrase begins and ends, which name it holds."""
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from extract.nlp.slots import name_modifiers
+from extract.nlp.syntax import children, prepositional
+from seeds.lexicon import Lexicon
+
+PERSONAL_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "it"})
+_PARTY_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG"})
+_PLACE_LABELS = frozenset({"LOC", "FAC"})
+_INSIDE = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "predet", "advmod")
+_AFTER = frozenset({"of", "for", "in", "from", "at", "to"})
+# What is said of a noun of time or amount is said of no party.
+_NO_PARTY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+
+
+def is_party(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a noun can act: a name, a personal pronoun, or a noun for people or bodies."""
+    if token.lower_ in PERSONAL_PRONOUNS:
+        return True
+    if token.ent_type_ in _PARTY_LABELS and token.pos_ not in ("VERB", "ADP"):
+        return not _is_event_noun(token, lexicon)
+    if token.ent_type_ in _NO_PARTY_LABELS:
+        return False
+    if token.pos_ == "PROPN":
+        return token.ent_type_ not in _PLACE_LABELS or token.dep_ in ("nsubj", "agent")
+    return token.lemma_.lower() in lexicon.classes["party"]
+
+
+def _is_event_noun(token: Token, lexicon: Lexicon) -> bool:
+    return token.pos_ == "NOUN" and ("noun", token.lemma_) in lexicon.by_word
+
+
+def party_in(token: Token, lexicon: Lexicon) -> Token | None:
+    """Return the party that a noun phrase names: its head, or the owner that the head belongs to.
+
+    `Netanyahu's decision` is Netanyahu, `Ukrainian strikes` Ukraine, `the decision of the court` the court.
+    """
+    if is_party(token, lexicon):
+        return token
+    owners = children(token, "poss") + name_modifiers(token)
+    for owner in owners + prepositional(token, "of") + prepositional(token, "by"):
+        if is_party(owner, lexicon):
+            return owner
+    return None
+
+
+def is_thing(token: Token) -> bool:
+    """Say whether a noun may stand as a recipient that is no party: neither time nor amount."""
+    return token.ent_type_ not in _NO_PARTY_LABELS and token.pos_ in ("NOUN", "PROPN")
+
+
+def phrase_of(token: Token) -> DocSpan:
+    """Return the noun phrase of a head, without relative clauses, appositions and coordination."""
+    start, end = token.i, token.i + 1
+    for child in token.children:
+        if child.dep_ in _INSIDE and child.i < token.i:
+            start = min(start, child.left_edge.i)
+    name = name_span(token)
+    if name is not None:
+        start, end = min(start, name.start), max(end, name.end)
+    if token.ent_type_ != "PERSON":
+        end = _end_after(token, end)
+    return token.doc[start:end]
+
+
+def _end_after(token: Token, end: int) -> int:
+    """Extend the phrase over directly following prepositional phrases: `the head of the delegation`."""
+    for child in token.children:
+        if child.i != end or child.dep_ != "prep" or child.lower_ not in _AFTER:
+            continue
+        for noun in children(child, "pobj"):
+            if noun.ent_type_ not in ("DATE", "TIME"):
+                end = phrase_of(noun).end
+    return end
+
+
+def name_span(token: Token) -> DocSpan | None:
+    """Return the named entity that the token belongs to."""
+    if not token.ent_type_ or token.ent_type_ in _NO_PARTY_LABELS:
+        return None
+    return next((ent for ent in token.sent.ents if ent.start <= token.i < ent.end), None)
+
+
+def apposed_name(token: Token) -> Token | None:
+    """Return the name in apposition to a description: `the Russian leader, Vladimir Putin`."""
+    if token.ent_type_ == "PERSON":
+        return None
+    for child in children(token, "appos"):
+        if child.ent_type_ == "PERSON":
+            return child
+    return None
+
+
+def title_of(token: Token) -> DocSpan | None:
+    """Return the office words of a named person: before the name, or in apposition to it."""
+    name = name_span(token)
+    if name is None or name.label_ != "PERSON":
+        return None
+    phrase = phrase_of(token)
+    if phrase.start < name.start:
+        first = phrase.start + (token.doc[phrase.start].dep_ in ("det", "case"))
+        return token.doc[first : name.start] if first < name.start else None
+    for other in children(token, "appos"):
+        if other.ent_type_ != "PERSON" and other.pos_ in ("NOUN", "PROPN"):
+            return phrase_of(other)
+    return None

@@ -1,0 +1,101 @@
+"""Slots: named grammatical paths from a word to the noun phrases and clauses around it."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from extract.nlp.frames import EventFrame
+from extract.nlp.syntax import (
+    children,
+    clauses,
+    is_verbal,
+    objects,
+    prepositional,
+    subjects,
+    surface_subjects,
+)
+
+NAME_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})
+
+
+def find_slot(frame: EventFrame, path: str) -> list[Token]:
+    """Return the head tokens in a slot of an event.
+
+    Args:
+        frame: The event; its supports lend a noun their subject and prepositions.
+        path: Slot names joined by dots, from the trigger outwards.
+    """
+    first, _, rest = path.partition(".")
+    tokens = _first_slot(frame, first)
+    for name in rest.split(".") if rest else ():
+        tokens = [found for token in tokens for found in slot_of(token, name)]
+    return list(dict.fromkeys(tokens))
+
+
+def _first_slot(frame: EventFrame, name: str) -> list[Token]:
+    if is_verbal(frame.trigger):
+        return slot_of(frame.trigger, name)
+    if name == "subject":
+        return _lent_subject(frame)
+    if name == "around":
+        return _subject_around(frame)
+    found = slot_of(frame.trigger, name)
+    for support in frame.supports:
+        if not found and name not in ("object", "possessor", "modifier", "of"):
+            found = slot_of(support.token, name)
+    return found
+
+
+def slot_of(token: Token, name: str) -> list[Token]:
+    """Return the head tokens in one slot of one word."""
+    if name == "subject":
+        return subjects(token) if is_verbal(token) else []
+    if name == "object":
+        return objects(token) if is_verbal(token) else []
+    if name == "indirect":
+        return _indirect(token)
+    if name == "clause":
+        return clauses(token)
+    if name == "possessor":
+        return children(token, "poss")
+    if name == "modifier":
+        return name_modifiers(token)
+    return prepositional(token, name)
+
+
+def name_modifiers(noun: Token) -> list[Token]:
+    """Return the names and nationalities before a noun: `Ukrainian strikes`, `the EU summit`."""
+    return [
+        child
+        for child in children(noun, "amod", "compound", "nmod")
+        if child.ent_type_ in NAME_LABELS and child.i < noun.i
+    ]
+
+
+def _indirect(verb: Token) -> list[Token]:
+    found = []
+    for child in children(verb, "dative"):
+        found.extend(children(child, "pobj") or ([] if child.pos_ == "ADP" else [child]))
+    return found
+
+
+def _lent_subject(frame: EventFrame) -> list[Token]:
+    """Return the subject that a support lends to an event noun; not the noun itself."""
+    for support in frame.supports:
+        if not is_verbal(support.token):
+            continue
+        found = [token for token in subjects(support.token) if token is not frame.trigger]
+        if found:
+            return found
+    return []
+
+
+def _subject_around(frame: EventFrame) -> list[Token]:
+    """Return the subject of the clause in which an event noun is a circumstance (`in a phone call`)."""
+    return next(_subjects_over(frame.trigger.ancestors), [])
+
+
+def _subjects_over(ancestors: Iterable[Token]) -> Iterator[list[Token]]:
+    for ancestor in ancestors:
+        if is_verbal(ancestor):
+            yield surface_subjects(ancestor)

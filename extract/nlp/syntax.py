@@ -1,0 +1,183 @@
+"""Grammatical relations over a dependency parse: who is the logical subject, object, complement.
+
+Labels are those of spaCy's English models (ClearNLP). All functions are pure; each returns head tokens of
+noun phrases, never their conjuncts (see `coordinated`).
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+RELATIVE_TAGS = ("WDT", "WP")
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the children of a token under any of the labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def is_verbal(token: Token) -> bool:
+    """Say whether the token heads a clause."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a verb is in the passive, reduced relative clauses (`troops killed by`) included."""
+    if children(verb, "auxpass", "nsubjpass"):
+        return True
+    if children(verb, "nsubj", "dobj"):
+        return False
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux"):
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl")
+
+
+def has_object_control(verb: Token) -> bool:
+    """Say whether the subject of the verb's infinitive is its own object (`urged Kiev to leave`)."""
+    return bool(children(verb, "dobj", "dative", "nsubjpass"))
+
+
+def coordinated(token: Token) -> list[Token]:
+    """Return a token and everything coordinated below it, in text order."""
+    found = [token]
+    for child in children(token, "conj"):
+        found.extend(coordinated(child))
+    return sorted(found, key=lambda each: each.i)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Return who does it: the agent of a passive, else the surface subject, inherited where not said."""
+    if is_passive(verb):
+        return agents(verb)
+    return surface_subjects(verb)
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return the noun phrase after `by` in a passive."""
+    phrases = children(verb, "agent")
+    phrases += [child for child in children(verb, "prep") if child.lower_ == "by"]
+    return [noun for phrase in phrases for noun in children(phrase, "pobj")]
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the grammatical subject: the verb's own, or one that it shares or is controlled by."""
+    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if own:
+        return [_antecedent(verb, token) for token in own]
+    return _inherited_subjects(verb, depth) if depth < 8 else []
+
+
+def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if head is verb:
+        return []
+    if verb.dep_ in ("acl", "amod"):
+        return _modified_noun(verb, depth)
+    if verb.dep_ in ("xcomp", "ccomp") and has_object_control(head):
+        return surface_objects(head) or surface_subjects(head, depth + 1)
+    if verb.dep_ in ("xcomp", "conj", "ccomp", "advcl", "dep"):
+        return surface_subjects(head, depth + 1) if is_verbal(head) or head.dep_ == "acomp" else []
+    if verb.dep_ in ("pcomp", "acomp", "attr", "oprd"):
+        return _subjects_over(verb, depth)
+    return []
+
+
+def _modified_noun(verb: Token, depth: int) -> list[Token]:
+    """Return the subject of a clause that modifies a noun: `troops shelling`, `a decision to leave`."""
+    noun = verb.head
+    if any(child.lower_ == "to" for child in children(verb, "aux")):
+        owners = children(noun, "poss")
+        support = noun.head
+        if owners:
+            return owners
+        return surface_subjects(support, depth + 1) if is_verbal(support) else []
+    return [noun]
+
+
+def _subjects_over(token: Token, depth: int) -> list[Token]:
+    """Return the subject of the nearest verb over a prepositional complement (`by imposing`)."""
+    for ancestor in token.ancestors:
+        if is_verbal(ancestor):
+            return surface_subjects(ancestor, depth + 1)
+    return []
+
+
+def surface_objects(verb: Token) -> list[Token]:
+    """Return the grammatical objects, the subject of a passive among them."""
+    return children(verb, "dobj") or children(verb, "dative") or children(verb, "nsubjpass")
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return whom it is done to: direct object, subject of a passive, noun of a reduced relative."""
+    own = children(verb, "dobj")
+    if own:
+        return [_antecedent(verb, token) for token in own]
+    if is_passive(verb):
+        return _passive_objects(verb)
+    if verb.dep_ == "relcl" and children(verb, "nsubj") and not _relative_pronouns(verb, "nsubj"):
+        return [verb.head]
+    return _shared_objects(verb)
+
+
+def _passive_objects(verb: Token) -> list[Token]:
+    own = children(verb, *PASSIVE_SUBJECTS)
+    if own:
+        return [_antecedent(verb, token) for token in own]
+    if verb.dep_ in ("acl", "amod"):
+        return [verb.head]
+    return surface_subjects(verb)
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """Return the object of `attacked and destroyed the base` for its first verb."""
+    for other in children(verb, "conj"):
+        if is_verbal(other) and not children(verb, "prep", "ccomp", "xcomp"):
+            return children(other, "dobj") if other.i - verb.i <= 3 else []
+    return []
+
+
+def _antecedent(verb: Token, token: Token) -> Token:
+    """Return what a relative pronoun stands for."""
+    if token.tag_ not in RELATIVE_TAGS and token.lower_ not in ("that", "which", "who"):
+        return token
+    clause = verb
+    while clause.dep_ in ("conj", "xcomp") and clause.head is not clause:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else token
+
+
+def _relative_pronouns(verb: Token, *labels: str) -> list[Token]:
+    return [child for child in children(verb, *labels) if child.tag_ in RELATIVE_TAGS]
+
+
+def prepositional(token: Token, preposition: str) -> list[Token]:
+    """Return the nouns after a preposition that depends on the token, or on its preposition."""
+    found = []
+    for phrase in _phrases(token):
+        if phrase.lower_ == preposition:
+            found.extend(children(phrase, "pobj"))
+        elif preposition == "according" and phrase.lower_ == "according":
+            found.extend(noun for inner in phrase.children for noun in children(inner, "pobj"))
+    return found
+
+
+def _phrases(token: Token) -> Iterator[Token]:
+    for phrase in children(token, "prep", "agent", "dative", "prt"):
+        yield phrase
+        yield from children(phrase, "prep", "conj")
+        # `a report on Kiev to the council`: the second phrase often hangs on the first one's noun.
+
+
+def clauses(verb: Token) -> list[Token]:
+    """Return the verbs of the complement clauses, infinitives read as adverbial clauses included."""
+    found = children(verb, "xcomp", "ccomp")
+    found += [
+        child
+        for child in children(verb, "advcl", "acl")
+        if any(aux.lower_ == "to" for aux in children(child, "aux"))
+    ]
+    for phrase in children(verb, "prep"):
+        found.extend(children(phrase, "pcomp"))
+    return [token for token in found if token.i > verb.i or token.dep_ == "ccomp"]

@@ -1,0 +1,131 @@
+"""The trigger component: which words name events, by which rule, under which supports."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extract.nlp.frames import EventFrame
+from extract.nlp.operators import supports_of
+from extract.nlp.parties import is_party
+from extract.nlp.slots import find_slot
+from extract.nlp.syntax import children, coordinated
+from seeds.lexicon import Lexicon, PartOfSpeech, Rule, read_lexicon
+
+_NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
+
+
+class TriggerFinder:
+    """spaCy component `tass_triggers`: fills `doc._.event_frames` with one frame a trigger."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep the lexicon whose rules are looked up."""
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the triggers of a document in text order."""
+        doc._.event_frames = [
+            frame for token in doc if (frame := self._frame_at(token)) is not None
+        ]
+        return doc
+
+    def _frame_at(self, token: Token) -> EventFrame | None:
+        part = part_of_speech(token)
+        if part is None:
+            return None
+        rules = self.lexicon.by_word.get((part, token.lemma_.lower()), ())
+        if not rules:
+            return None
+        fitting = list(self._fitting_frames(token, rules))
+        return max(fitting, key=_specificity, default=None)
+
+    def _fitting_frames(self, token: Token, rules: tuple[Rule, ...]) -> Iterator[EventFrame]:
+        supports = supports_of(token, self.lexicon)
+        for rule in rules:
+            for words in _matches(token, rule):
+                frame = EventFrame(token, words, rule, supports)
+                if self._conditions_hold(frame):
+                    yield frame
+                    break
+
+    def _conditions_hold(self, frame: EventFrame) -> bool:
+        return all(
+            self._slot_holds(frame, slot, words) for slot, words in frame.rule.when.items()
+        ) and not any(
+            self._slot_holds(frame, slot, words) for slot, words in frame.rule.unless.items()
+        )
+
+    def _slot_holds(self, frame: EventFrame, slot: str, words: tuple[str, ...]) -> bool:
+        tokens = [each for head in find_slot(frame, slot) for each in coordinated(head)]
+        return any(self._is_one_of(token, words) for token in tokens)
+
+    def _is_one_of(self, token: Token, words: tuple[str, ...]) -> bool:
+        names = noun_names(token)
+        for word in words:
+            if word == "*" or word in names:
+                return True
+            if word == "@party":
+                if is_party(token, self.lexicon):
+                    return True
+            elif word.startswith("@") and not names.isdisjoint(self.lexicon.classes[word[1:]]):
+                return True
+        return False
+
+
+def part_of_speech(token: Token) -> PartOfSpeech | None:
+    """Return the lexicon's part of speech of a token, or None where it can name no event."""
+    if token.pos_ == "VERB":
+        return "verb"
+    if token.pos_ == "ADJ":
+        return "adjective" if token.dep_ in ("acomp", "conj", "oprd") else None
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.ent_type_ not in _NAMES):
+        return "noun"
+    return None
+
+
+def noun_names(token: Token) -> set[str]:
+    """Return the lemma of a token, alone and with each of its compound modifiers."""
+    lemma = token.lemma_.lower()
+    compounds = children(token, "compound", "amod", "nmod")
+    return {lemma} | {f"{child.lemma_.lower()} {lemma}" for child in compounds}
+
+
+def _matches(token: Token, rule: Rule) -> Iterator[tuple[Token, ...]]:
+    """Yield the words of the token under a rule, the longest first."""
+    for word in sorted(rule.words, key=len, reverse=True):
+        words = _match(token, word.split(), rule.part_of_speech)
+        if words is not None:
+            yield words
+
+
+def _match(token: Token, word: list[str], part: PartOfSpeech) -> tuple[Token, ...] | None:
+    lemma = token.lemma_.lower()
+    if part == "noun":
+        if lemma != word[-1]:
+            return None
+        before = word[:-1]
+        found = [c for c in children(token, "compound", "amod", "nmod") if c.lemma_.lower() in before]
+        return (*found, token) if len(found) >= len(before) else None
+    if lemma != word[0]:
+        return None
+    after = [c for c in token.children if c.lower_ in word[1:] and _is_particle(c)]
+    return (token, *after) if len(after) >= len(word) - 1 else None
+
+
+def _is_particle(token: Token) -> bool:
+    return token.dep_ in ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr")
+
+
+def _specificity(frame: EventFrame) -> tuple[int, int, float]:
+    conditions = sum(words != ("*",) for words in frame.rule.when.values())
+    return len(frame.words), conditions, frame.rule.confidence
+
+
+@Language.factory("tass_triggers", default_config={})
+def make_triggers(nlp: Language, name: str) -> TriggerFinder:  # noqa: ARG001 - spaCy's signature
+    """Make the trigger component over the lexicon that ships with the software."""
+    if not Doc.has_extension("event_frames"):
+        Doc.set_extension("event_frames", default=None)
+    return TriggerFinder(read_lexicon())
+
+

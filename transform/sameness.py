@@ -1,0 +1,210 @@
+"""Whether two tellings may be of one event: compared by their parties, days, mode and place.
+
+A telling is compared by its `Facts`. Two tellings with the same parties agree when nothing known in
+both differs. A poorer telling, with fewer parties or only their country, agrees with a fuller one
+when it adds nothing that the fuller one does not say. Which of several that agree is taken is decided
+in `transform.events`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import IntEnum
+
+from extract.records import Modality
+
+# Who meets, trades or drills together does so mutually: who is named first tells nothing.
+MUTUAL_TYPES = frozenset({"CONSULT", "COOPERATE"})
+# Done, and not merely said: the same parties, named more or less fully by two articles, did it once.
+DEED_TYPES = frozenset(
+    {
+        "CONSULT",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    }
+)
+# Violence and pressure happen several times a day between the same parties, in several places.
+_PLACED_TYPES = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
+_POINTS = frozenset({"exact", "city"})
+_STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+
+REALITY: dict[Modality, str] = {
+    "asserted": "happened",
+    "historical": "happened",
+    "negated": "denied",
+    "planned": "ahead",
+    "hypothetical": "ahead",
+}
+
+
+class Agreement(IntEnum):
+    """How far two tellings agree."""
+
+    NONE = 0
+    PARTLY = 1
+    FULLY = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Who:
+    """A party, compared by its key alone."""
+
+    actor_id: str
+    actor_type: str = field(compare=False)
+    country_code: str | None = field(compare=False)
+    sector: str | None = field(compare=False)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the key means the same actor in every article."""
+        return self.actor_type != "group"
+
+    def stands_for(self, other: "Who") -> bool:
+        """Say whether this is the other one, or the state that the other one acts for."""
+        if self == other:
+            return True
+        is_state = self.actor_type == "country" and other.actor_type != "country"
+        same = self.country_code is not None and self.country_code == other.country_code
+        return is_state and same and other.sector in _STATE_SECTORS
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an event.
+
+    Attributes:
+        event_type: PLOVER type.
+        event_mode: PLOVER mode, or None where it is not said.
+        reality: Class of the modality, one of the values of `REALITY`.
+        is_past: Whether it is told as a thing of the past, a year ago or more.
+        actors: Who does it; all parties where the type is mutual.
+        recipients: To whom; empty where the type is mutual.
+        first_day: First day, or None.
+        last_day: Last day, or None.
+        place: The place where it tells events apart, or None.
+    """
+
+    event_type: str
+    event_mode: str | None
+    reality: str
+    is_past: bool
+    actors: frozenset[Who]
+    recipients: frozenset[Who]
+    first_day: date | None
+    last_day: date | None
+    place: str | None
+
+    @property
+    def parties(self) -> frozenset[Who]:
+        """All parties."""
+        return self.actors | self.recipients
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a party is known that means the same in every article."""
+        return any(who.is_named for who in self.parties)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the days are known."""
+        return self.first_day is not None
+
+    @property
+    def n_days(self) -> int:
+        """Days that the event may lie in; a very large number where they are unknown."""
+        if self.first_day is None or self.last_day is None:
+            return date.max.toordinal()
+        return (self.last_day - self.first_day).days + 1
+
+
+def agreement(telling: Facts, event: Facts) -> Agreement:
+    """Say how far a telling agrees with an event.
+
+    `PARTLY` holds in one direction only: the event says all that the telling says.
+    """
+    if _differ(telling, event):
+        return Agreement.NONE
+    if telling.parties and _same_parties(telling, event):
+        return Agreement.FULLY
+    if _covered(telling, event) and not _adds(telling, event):
+        return Agreement.PARTLY
+    return Agreement.NONE
+
+
+def merged(event: Facts, telling: Facts) -> Facts:
+    """Return what is known of the event once the telling counts as one of it."""
+    nearer = telling if telling.n_days < event.n_days else event
+    return replace(
+        event,
+        event_mode=event.event_mode or telling.event_mode,
+        first_day=nearer.first_day,
+        last_day=nearer.last_day,
+        place=event.place or telling.place,
+        is_past=event.is_past and telling.is_past,
+    )
+
+
+def _differ(one: Facts, other: Facts) -> bool:
+    return (
+        (one.event_type, one.reality) != (other.event_type, other.reality)
+        or _clash(one.event_mode, other.event_mode)
+        or _clash(one.place, other.place)
+        or _days_clash(one, other)
+    )
+
+
+def _clash(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _days_clash(one: Facts, other: Facts) -> bool:
+    """Say whether the days differ, neither lying within the other.
+
+    A past event and one told without age are not the same unless both days are known.
+    """
+    if not one.is_dated or not other.is_dated:
+        return one.is_past != other.is_past
+    return not (_within(one, other) or _within(other, one))
+
+
+def _within(inner: Facts, outer: Facts) -> bool:
+    if not (inner.first_day and inner.last_day and outer.first_day and outer.last_day):
+        return False
+    return outer.first_day <= inner.first_day and inner.last_day <= outer.last_day
+
+
+def _same_parties(one: Facts, other: Facts) -> bool:
+    return (one.actors, one.recipients) == (other.actors, other.recipients)
+
+
+def _covered(telling: Facts, event: Facts) -> bool:
+    """Say whether the event names all parties of the telling, or someone who acts for each."""
+    if _is_smaller_circle(telling, event):
+        return False
+    sides = ((telling.actors, event.actors), (telling.recipients, event.recipients))
+    return all(_stand_for(some, others) for some, others in sides)
+
+
+def _is_smaller_circle(telling: Facts, event: Facts) -> bool:
+    """Say whether a mutual event has two or more of another's parties, but not all.
+
+    Two of three who met did meet, but mostly on an occasion of their own.
+    """
+    is_mutual = telling.event_type in MUTUAL_TYPES
+    return is_mutual and 1 < len(telling.actors) < len(event.actors)
+
+
+def _stand_for(some: Iterable[Who], others: frozenset[Who]) -> bool:
+    return all(any(who.stands_for(other) for other in others) for who in some)
+
+
+def _adds(telling: Facts, event: Facts) -> bool:
+    return telling.n_days < event.n_days or (
+        telling.event_mode is not None and event.event_mode is None
+    )
