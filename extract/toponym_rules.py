@@ -32,7 +32,15 @@ _NOT_PLACES = frozenset(
     """parliament congress senate constitution january february march april may june july august
     september october november december monday tuesday wednesday thursday friday saturday sunday
     christmas easter ramadan covid english russian internet facebook twitter telegram god earth
-    winter spring summer autumn world mr mrs ms dr president prime minister ministry""".split()
+    winter spring summer autumn north south east west northern southern eastern western central
+    northeast northwest southeast southwest act agency airport army association bank battle bridge
+    cathedral center centre church college command commission committee company conference council
+    court daily day department division duma embassy fleet force forces foundation front fund
+    government group hall health hospital hotel house institute international joint justice
+    kremlin league legislature magazine meeting mission mosque museum national nations navy news
+    office olympic olympics organization park party police post press red road royal school senate
+    service square star station street summit supreme team times treaty tribunal union united
+    university white zoo world mr mrs ms dr president prime minister ministry""".split()
 )
 _NAME_LABELS = frozenset({"", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"})
 
@@ -44,9 +52,18 @@ def known_names(doc: Doc) -> Iterator[Span]:
             if not doc.text.startswith(name, token.idx):
                 continue
             span = doc.char_span(token.idx, token.idx + len(name))
-            if span is not None:
+            if span is not None and not _is_half(span):
                 yield span
                 break
+
+
+def _is_half(span: Span) -> bool:
+    """Say whether a hyphen ties the span to another name: `Guinea-Bissau`, but not `US-led`."""
+    doc = span.doc
+    ahead = doc[span.end : span.end + 2].text
+    behind = doc[max(0, span.start - 2) : span.start].text
+    other = ahead[1:] if ahead.startswith("-") else behind[:-1] if behind.endswith("-") else ""
+    return other[:1].isupper() and other not in known_place_names()
 
 
 @cache
@@ -130,7 +147,7 @@ def _name_list(doc: Doc, start: int) -> Iterator[Span]:
 
 def _name_at(doc: Doc, start: int) -> Span | None:
     end = start
-    while end < len(doc) and _is_name_word(doc[end]):
+    while end < len(doc) and (_is_name_word(doc[end]) or _is_infix(doc, start, end)):
         end += 1
     return doc[start:end] if 0 < end - start <= 4 else None
 
@@ -149,6 +166,14 @@ def _is_name_word(token: Token) -> bool:
         and token.ent_type_ in _NAME_LABELS
         and token.lower_ not in _NOT_PLACES
         and token.tag_ in {"NNP", "NNPS", "JJ", "NN", "FW"}
+    )
+
+
+def _is_infix(doc: Doc, start: int, index: int) -> bool:
+    return (
+        start < index < len(doc) - 1
+        and doc[index].lower_ in {"-", "de", "del", "la", "el", "al", "di", "da"}
+        and _is_name_word(doc[index + 1])
     )
 
 

@@ -36,6 +36,7 @@ _SITUATED = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:[’']s?|\?s)$")
+_LIST = re.compile(r",| and | [-–—] ")
 _NO_NAME = re.compile(r"[a-z]|\d|[A-Z]?\d|E\.?U\.?$|U\.?N\.?$")
 _DISEASES = re.compile(
     r"\b(?:[Vv]irus|[Ff]lu|[Ff]ever|ebolavirus|COVID|H\d+N\d+|Ebola|Marburg|West Nile|[Ss]wine)\b"
@@ -68,16 +69,29 @@ def is_situated(text: str, start: int) -> bool:
 
 def _proposals(doc: Doc, people: frozenset[int]) -> Iterator[Span]:
     """Yield labelled spans, the surer first; a later one never takes the words of an earlier one."""
-    recognised = [entity for entity in doc.ents if entity.label_ in _RECOGNISED]
-    yield from _labelled(doc, rules.administrative_names(doc), people, guess=True)
-    yield from (entity for entity in recognised if not _is_mislabelled(doc, entity, people))
+    recognised = [
+        entity
+        for entity in doc.ents
+        if entity.label_ in _RECOGNISED and not _is_mislabelled(doc, entity, people)
+    ]
     certain = list(_labelled(doc, rules.known_names(doc), people, guess=False))
-    yield from certain
+    yield from _longest_first(
+        (
+            *certain,
+            *(entity for entity in recognised if not _LIST.search(entity.text)),
+            *_labelled(doc, rules.administrative_names(doc), people, guess=True),
+        )
+    )
+    yield from recognised
     yield from _labelled(doc, rules.repeated_names(doc), people, guess=True)
     yield from _labelled(doc, rules.named_kinds(doc), people, guess=True)
     yield from _labelled(doc, rules.listed_with(doc, [*recognised, *certain]), people, guess=True)
     yield from _labelled(doc, rules.after_preposition(doc), people, guess=True)
     yield from _peoples(doc, people)
+
+
+def _longest_first(spans: Iterable[Span]) -> list[Span]:
+    return sorted(spans, key=lambda span: -len(_trim(span) or ()))
 
 
 def _labelled(

@@ -211,13 +211,13 @@ def _rules(folder: Path) -> dict[str, Rule]:
 
 
 def _by_word(rules: Iterable[Rule]) -> dict[tuple[PartOfSpeech, str], tuple[Rule, ...]]:
-    found: dict[tuple[PartOfSpeech, str], list[Rule]] = {}
+    found: dict[tuple[PartOfSpeech, str], dict[str, Rule]] = {}
     for rule in rules:
         for word in rule.words:
             # A verb is looked up by its first word (`call off`), a noun by its last (`phone call`).
             key = word.split()[-1 if rule.noun else 0]
-            found.setdefault((rule.part_of_speech, key), []).append(rule)
-    return {key: tuple(dict.fromkeys(rules)) for key, rules in found.items()}
+            found.setdefault((rule.part_of_speech, key), {})[rule.id] = rule
+    return {key: tuple(by_id.values()) for key, by_id in found.items()}
 
 
 def _event_nouns(rules: Iterable[Rule]) -> dict[str, frozenset[str]]:

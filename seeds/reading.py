@@ -1,6 +1,7 @@
 """Strict reading of reference files: every row is checked, and a bad one is named by file, row and key."""
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,7 +11,20 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 REFERENCE = Path(__file__).parent / "reference"
 
-_YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _RuleLoader(_Loader):  # type: ignore[misc]  # the C loader has no stub
+    """Reads `on`, `off`, `yes` and `no` as the words they are, as YAML 1.2 does."""
+
+
+_RuleLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+_RuleLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"]
+)
 
 
 class ReferenceDataError(ValueError):
@@ -58,7 +72,7 @@ def read_yaml(path: Path, row_type: type[R]) -> Iterator[R]:
     """
     try:
         with path.open(encoding="utf-8") as file:
-            items = yaml.load(file, Loader=_YamlLoader)  # noqa: S506 - a safe loader in either case
+            items = yaml.load(file, Loader=_RuleLoader)  # noqa: S506 - a safe loader in either case
     except yaml.YAMLError as error:
         raise ReferenceDataError(path, "file", f"not valid YAML: {error}") from error
     if not isinstance(items, list):

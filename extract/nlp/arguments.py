@@ -1,5 +1,7 @@
 """The argument component: who does it to whom, which event is another's content, which readings survive."""
 
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -16,6 +18,7 @@ from seeds.ontology import read_ontology
 _NO_ACTOR = 0.6
 _NO_RECIPIENT = 0.9
 _THING_RECIPIENT = 0.85
+_APART = frozenset({"separate", "respective"})
 
 
 class ArgumentFinder:
@@ -31,7 +34,7 @@ class ArgumentFinder:
         for frame in frames:
             self._apply_supports(frame)
             self._fill_parties(frame)
-        frames = self._absorb(frames)
+        frames = [each for frame in self._absorb(frames) for each in _separated(frame)]
         frames = [frame for frame in frames if self._is_complete(frame)]
         doc._.event_frames = _without_repeats(frames)
         return doc
@@ -135,6 +138,17 @@ class ArgumentFinder:
         return value
 
 
+def _separated(frame: EventFrame) -> list[EventFrame]:
+    """Split a mutual event told of several pairs at once: `in separate talks with Kiev and Minsk`."""
+    apart = any(child.lower_ in _APART for child in frame.trigger.children)
+    if not (frame.rule.reciprocal and apart and len(frame.recipients) > 1):
+        return [frame]
+    return [
+        replace(frame, recipients=[party], steps=[*frame.steps, f"apart with {party.text}"])
+        for party in frame.recipients
+    ]
+
+
 def _is_plural(actors: list[Token]) -> bool:
     """Say whether the parties of a mutual event are at least two, or one plural."""
     if len(actors) != 1:
@@ -145,10 +159,14 @@ def _is_plural(actors: list[Token]) -> bool:
 def _without_repeats(frames: list[EventFrame]) -> list[EventFrame]:
     """Keep the surest of several readings of one event in a sentence (`held talks discussing ...`)."""
     kept: list[EventFrame] = []
-    for frame in sorted(frames, key=lambda each: (-each.confidence, each.trigger.i)):
+    for frame in sorted(frames, key=_fullest_first):
         if not any(_repeats(frame, other) for other in kept):
             kept.append(frame)
     return sorted(kept, key=lambda each: each.trigger.i)
+
+
+def _fullest_first(frame: EventFrame) -> tuple[int, float, int]:
+    return -len(frame.actors) - len(frame.recipients), -frame.confidence, frame.trigger.i
 
 
 def _repeats(frame: EventFrame, other: EventFrame) -> bool:

@@ -98,7 +98,9 @@ class AntecedentFinder:
         """Return the last speaker or name whose phrase holds the same noun, else the last speaker."""
         lemma = token.lemma_.lower()
         for other in reversed(token.doc[: token.i]):
-            if other.lemma_.lower() == lemma and (other.ent_type_ or children(other, "compound", "amod")):
+            if other.lemma_.lower() == lemma and (
+                other.ent_type_ or children(other, "compound", "amod")
+            ):
                 return [_phrase_head(other)]
         if lemma in self.lexicon.classes["person"]:
             return self._last_speaker(token)
@@ -117,7 +119,11 @@ def _phrase_head(token: Token) -> Token:
 
 
 def _is_head_of_name(token: Token) -> bool:
-    return token.head.ent_iob_ == "O" or token.head.ent_type_ != token.ent_type_ or token.dep_ == "ROOT"
+    return (
+        token.head.ent_iob_ == "O"
+        or token.head.ent_type_ != token.ent_type_
+        or token.dep_ == "ROOT"
+    )
 
 
 def _in_same_clause(token: Token, pronoun: Token) -> bool:

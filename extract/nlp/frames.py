@@ -25,6 +25,7 @@ class EventFrame:
         words: All words of the trigger, in text order (`call off`).
         rule: The rule that fired.
         supports: Supports from the trigger upwards.
+        below: Supports in a clause that modifies the trigger: `measures taken by Kiev`.
         event_type: Type after all shifts so far.
         event_mode: Mode after all shifts so far.
         actors: Head tokens of the actors.
@@ -43,6 +44,7 @@ class EventFrame:
     words: tuple[Token, ...]
     rule: Rule
     supports: tuple[Support, ...] = ()
+    below: tuple[Support, ...] = ()
     event_type: str = ""
     event_mode: str | None = None
     actors: list[Token] = field(default_factory=list)

@@ -12,7 +12,9 @@ from extract.records import Modality, Tense
 from seeds.lexicon import Lexicon, read_lexicon
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
-_POSSIBLE = frozenset({"would", "could", "may", "might", "should", "can", "must", "ca", "'d", "ought"})
+_POSSIBLE = frozenset(
+    {"would", "could", "may", "might", "should", "can", "must", "ca", "'d", "ought"}
+)
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
 _CONFIDENCE: dict[Modality, float] = {

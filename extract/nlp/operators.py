@@ -10,7 +10,9 @@ from seeds.lexicon import Lexicon, OperatorKind, PartOfSpeech
 
 _MAX_SUPPORTS = 5
 # Prepositions through which a verb governs the event noun of `enter into talks`, `go on strike`.
-_GOVERNING = frozenset({"in", "into", "on", "to", "under", "for", "of", "from", "with", "at", "about"})
+_GOVERNING = frozenset(
+    {"in", "into", "on", "to", "under", "for", "of", "from", "with", "at", "about"}
+)
 
 
 def supports_of(trigger: Token, lexicon: Lexicon) -> tuple[Support, ...]:
@@ -44,6 +46,14 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
     return True
 
 
+def supports_below(trigger: Token, lexicon: Lexicon) -> tuple[Support, ...]:
+    """Return the supports in clauses that modify an event noun: `talks that took place between`."""
+    if is_verbal(trigger):
+        return ()
+    found = ((verb, operator_kind(verb, lexicon)) for verb in children(trigger, "relcl", "acl"))
+    return tuple(Support(verb, kind) for verb, kind in found if kind in ("light", "carried"))
+
+
 def governor_of(token: Token) -> Token | None:
     """Return the word of which a trigger is complement, object or subject; conjuncts share theirs."""
     current = token
@@ -54,7 +64,17 @@ def governor_of(token: Token) -> Token | None:
         return None
     if current.dep_ in ("pobj", "pcomp"):
         return head.head if head.lower_ in _GOVERNING and head.head is not head else None
-    if current.dep_ in ("dobj", "nsubjpass", "nsubj", "attr", "xcomp", "ccomp", "acl", "acomp", "oprd"):
+    if current.dep_ in (
+        "dobj",
+        "nsubjpass",
+        "nsubj",
+        "attr",
+        "xcomp",
+        "ccomp",
+        "acl",
+        "acomp",
+        "oprd",
+    ):
         return head
     if current.dep_ == "advcl" and any(aux.lower_ == "to" for aux in children(current, "aux")):
         return head

@@ -7,10 +7,23 @@ from extract.nlp.slots import name_modifiers
 from extract.nlp.syntax import children, prepositional
 from seeds.lexicon import Lexicon
 
-PERSONAL_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "it"})
+PERSONAL_PRONOUNS = frozenset(
+    {"he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "it"}
+)
 _PARTY_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 _PLACE_LABELS = frozenset({"LOC", "FAC"})
-_INSIDE = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "predet", "advmod")
+_INSIDE = (
+    "det",
+    "amod",
+    "compound",
+    "nummod",
+    "poss",
+    "nmod",
+    "quantmod",
+    "case",
+    "predet",
+    "advmod",
+)
 _AFTER = frozenset({"of", "for", "in", "from", "at", "to"})
 # What is said of a noun of time or amount is said of no party.
 _NO_PARTY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})

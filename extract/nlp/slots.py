@@ -1,6 +1,6 @@
 """Slots: named grammatical paths from a word to the noun phrases and clauses around it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -40,7 +40,7 @@ def _first_slot(frame: EventFrame, name: str) -> list[Token]:
     if name == "around":
         return _subject_around(frame)
     found = slot_of(frame.trigger, name)
-    for support in frame.supports:
+    for support in (*frame.supports, *frame.below):
         if not found and name not in ("object", "possessor", "modifier", "of"):
             found = slot_of(support.token, name)
     return found
@@ -48,19 +48,8 @@ def _first_slot(frame: EventFrame, name: str) -> list[Token]:
 
 def slot_of(token: Token, name: str) -> list[Token]:
     """Return the head tokens in one slot of one word."""
-    if name == "subject":
-        return subjects(token) if is_verbal(token) else []
-    if name == "object":
-        return objects(token) if is_verbal(token) else []
-    if name == "indirect":
-        return _indirect(token)
-    if name == "clause":
-        return clauses(token)
-    if name == "possessor":
-        return children(token, "poss")
-    if name == "modifier":
-        return name_modifiers(token)
-    return prepositional(token, name)
+    reader = _READERS.get(name)
+    return reader(token) if reader is not None else prepositional(token, name)
 
 
 def name_modifiers(noun: Token) -> list[Token]:
@@ -81,7 +70,7 @@ def _indirect(verb: Token) -> list[Token]:
 
 def _lent_subject(frame: EventFrame) -> list[Token]:
     """Return the subject that a support lends to an event noun; not the noun itself."""
-    for support in frame.supports:
+    for support in (*frame.supports, *frame.below):
         if not is_verbal(support.token):
             continue
         found = [token for token in subjects(support.token) if token is not frame.trigger]
@@ -99,3 +88,13 @@ def _subjects_over(ancestors: Iterable[Token]) -> Iterator[list[Token]]:
     for ancestor in ancestors:
         if is_verbal(ancestor):
             yield surface_subjects(ancestor)
+
+
+_READERS: dict[str, Callable[[Token], list[Token]]] = {
+    "subject": lambda token: subjects(token) if is_verbal(token) else [],
+    "object": lambda token: objects(token) if is_verbal(token) else [],
+    "indirect": _indirect,
+    "clause": clauses,
+    "possessor": lambda token: children(token, "poss"),
+    "modifier": name_modifiers,
+}

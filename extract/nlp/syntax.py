@@ -58,7 +58,17 @@ def agents(verb: Token) -> list[Token]:
     """Return the noun phrase after `by` in a passive."""
     phrases = children(verb, "agent")
     phrases += [child for child in children(verb, "prep") if child.lower_ == "by"]
-    return [noun for phrase in phrases for noun in children(phrase, "pobj")]
+    found = [noun for phrase in phrases for noun in children(phrase, "pobj")]
+    return found or [agent for verb in _last_conjuncts(verb) for agent in agents(verb)]
+
+
+def _last_conjuncts(verb: Token) -> list[Token]:
+    """Return the verbs coordinated below one, without subjects of their own: they share what follows."""
+    return [
+        child
+        for child in children(verb, "conj")
+        if is_verbal(child) and not children(child, *SUBJECTS)
+    ]
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -160,6 +170,10 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
             found.extend(children(phrase, "pobj"))
         elif preposition == "according" and phrase.lower_ == "according":
             found.extend(noun for inner in phrase.children for noun in children(inner, "pobj"))
+    if not found and is_verbal(token) and preposition == "in":
+        # `were killed and wounded in strikes`: the phrase hangs on the last verb.
+        last = [verb for verb in children(token, "conj") if is_verbal(verb)]
+        return [noun for verb in last for noun in prepositional(verb, "in")]
     return found
 
 

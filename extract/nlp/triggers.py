@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extract.nlp.frames import EventFrame
-from extract.nlp.operators import supports_of
+from extract.nlp.operators import supports_below, supports_of
 from extract.nlp.parties import is_party
 from extract.nlp.slots import find_slot
 from extract.nlp.syntax import children, coordinated
@@ -41,9 +41,10 @@ class TriggerFinder:
 
     def _fitting_frames(self, token: Token, rules: tuple[Rule, ...]) -> Iterator[EventFrame]:
         supports = supports_of(token, self.lexicon)
+        below = supports_below(token, self.lexicon)
         for rule in rules:
             for words in _matches(token, rule):
-                frame = EventFrame(token, words, rule, supports)
+                frame = EventFrame(token, words, rule, supports, below)
                 if self._conditions_hold(frame):
                     yield frame
                     break
@@ -104,7 +105,9 @@ def _match(token: Token, word: list[str], part: PartOfSpeech) -> tuple[Token, ..
         if lemma != word[-1]:
             return None
         before = word[:-1]
-        found = [c for c in children(token, "compound", "amod", "nmod") if c.lemma_.lower() in before]
+        found = [
+            c for c in children(token, "compound", "amod", "nmod") if c.lemma_.lower() in before
+        ]
         return (*found, token) if len(found) >= len(before) else None
     if lemma != word[0]:
         return None
@@ -127,5 +130,3 @@ def make_triggers(nlp: Language, name: str) -> TriggerFinder:  # noqa: ARG001 - 
     if not Doc.has_extension("event_frames"):
         Doc.set_extension("event_frames", default=None)
     return TriggerFinder(read_lexicon())
-
-

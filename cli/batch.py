@@ -1,0 +1,94 @@
+"""Runs dates one after another, shows how far they are, and sums up what came of them."""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from rich.progress import Progress, TaskID
+from rich.table import Table
+
+from cli.console import output, progress_bar
+from cli.dates import DateChoice
+from cli.errors import CommandError
+from cli.pipeline import RunError, Site, run_date
+from cli.settings import Settings
+from extract.run import dates_found
+from load.manifest import Manifest
+
+_COUNTED = ("documents", "events", "mentions", "actors", "locations", "quarantine")
+
+Outcomes = dict[date, Manifest | RunError]
+
+
+def run_dates(
+    raw: Path, warehouse: Path, choice: DateChoice, settings: Settings, workers: int
+) -> None:
+    """Publish the chosen ones of the dates found in `raw`, and print a table of them.
+
+    Raises:
+        CommandError: If no date found is chosen, or a date failed.
+    """
+    dates = choice.among(dates_found(raw), raw)
+    with _executor(workers) as executor, progress_bar() as bar:
+        outcomes = _run(Site(raw, warehouse, settings, _run_id(), executor), dates, bar)
+    output().print(_summary(outcomes))
+    output().print(f"Parquet: {warehouse.resolve()}", soft_wrap=True, markup=False)
+    failed = sum(isinstance(outcome, RunError) for outcome in outcomes.values())
+    if failed:
+        raise CommandError(f"{failed} of {len(dates)} dates failed, see above", exit_code=1)
+
+
+def _run(site: Site, dates: Sequence[date], bar: Progress) -> Outcomes:
+    """Run the dates one after another; a failure is told at once and does not stop the others."""
+    outcomes: Outcomes = {}
+    overall = bar.add_task("dates", total=len(dates))
+    step = bar.add_task("", total=None)
+    for day in dates:
+        try:
+            outcomes[day] = run_date(site, day, partial(_show, bar, step, day))
+        except RunError as error:
+            outcomes[day] = error
+            bar.console.print(f"tass-events: {error}", soft_wrap=True, markup=False)
+        bar.advance(overall)
+    return outcomes
+
+
+def _show(bar: Progress, task: TaskID, day: date, step: str, done: int, total: int) -> None:
+    bar.update(task, description=f"{day} {step}", completed=done, total=total)
+
+
+@contextmanager
+def _executor(workers: int) -> Iterator[Executor | None]:
+    """Give worker processes, started afresh so that nothing is shared, or None for one worker."""
+    if workers == 1:
+        yield None
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
+        try:
+            yield executor
+        except BaseException:
+            executor.shutdown(cancel_futures=True)
+            raise
+
+
+def _run_id() -> str:
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}"
+
+
+def _summary(outcomes: Outcomes) -> Table:
+    table = Table(title="Published dates")
+    table.add_column("date")
+    for name in _COUNTED:
+        table.add_column(name, justify="right")
+    table.add_column("result")
+    for day, outcome in outcomes.items():
+        failed = isinstance(outcome, CommandError)
+        counts = {} if failed else outcome.row_counts
+        cells = [str(counts.get(name, "")) for name in _COUNTED]
+        table.add_row(str(day), *cells, "failed" if failed else "published")
+    return table

@@ -1,0 +1,74 @@
+"""The `tass-events` command: its subcommands, its exit codes, and its one-line errors.
+
+Exit codes: 0 done, 1 the data failed a check, 2 wrong use or unreadable input.
+"""
+
+import os
+import sys
+from importlib.metadata import version
+from typing import Annotated, NoReturn
+
+import typer
+
+from cli.catalog import catalog
+from cli.code import code
+from cli.errors import CommandError, one_line
+from cli.explain import explain
+from cli.run import run
+from cli.verify import verify
+from seeds.reading import ReferenceDataError
+
+app = typer.Typer(
+    help="Political events from TASS news text: who did what to whom, when and where.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (run, code, verify, explain, catalog):
+    app.command()(command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tass-events {version('tass-events')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    show_version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Options of the command itself."""
+
+
+def main() -> NoReturn:
+    """Run the command line and exit; every error that is not a bug is one line on standard error."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        return app(standalone_mode=False) or 0
+    except typer.TyperException as error:
+        # Without arguments the help has been shown, and there is nothing more to say.
+        return _tell(error.format_message(), 2) if error.message else 2
+    except CommandError as error:
+        return _tell(str(error), error.exit_code)
+    except BrokenPipeError:
+        # Whoever read the output has gone; flushing at exit must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return _tell("interrupted", 130)
+    except (OSError, ReferenceDataError) as error:
+        return _tell(one_line(error), 2)
+
+
+def _tell(message: str, exit_code: int) -> int:
+    typer.echo(f"tass-events: {message}", err=True)
+    return exit_code

@@ -1,0 +1,49 @@
+"""`tass-events run`: the stages of the pipeline over dates, without a scheduler."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.dates import DateChoice, parse_date
+from cli.errors import CommandError
+from cli.settings import load_settings
+
+
+def run(
+    raw: Annotated[Path | None, typer.Option(help="Folder of raw files.")] = None,
+    warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
+    only: Annotated[
+        date | None,
+        typer.Option("--date", parser=parse_date, metavar="DATE", help="The one date to publish."),
+    ] = None,
+    first: Annotated[
+        date | None,
+        typer.Option("--from", parser=parse_date, metavar="DATE", help="First date."),
+    ] = None,
+    last: Annotated[
+        date | None, typer.Option("--to", parser=parse_date, metavar="DATE", help="Last date.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that extract side by side.")
+    ] = None,
+) -> None:
+    """Publish every date found in a raw folder, or the dates chosen.
+
+    What is published of a date is replaced; a date that fails keeps what it had, and does not stop
+    the others.
+    """
+    from cli.batch import run_dates  # noqa: PLC0415 - imports all stages, which takes seconds
+
+    settings = load_settings()
+    folder = raw or settings.raw
+    if not folder.is_dir():
+        raise CommandError(f"{folder}: no such folder; give the folder of raw files with --raw")
+    run_dates(
+        folder,
+        warehouse or settings.warehouse,
+        DateChoice(only, first, last),
+        settings,
+        workers or settings.workers,
+    )

@@ -1,0 +1,146 @@
+"""Tell page furniture from the story: rubrics, links, time stamps, credits, headlines of other stories.
+
+Everything here judges single lines or paragraphs, given without white space around them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extract.paragraphs import ends_sentence
+
+_LINKS = frozenset(
+    (
+        "back to main page,main page,home,all news,latest news,more news,news feed,top news,top stories,"
+        "load more,show more,read more,more,share,print,subscribe,advertisement,follow us,comments,editorial,"
+        "in other media,photo,video,gallery,tass,© tass"
+    ).split(",")
+)
+_RUBRICS = frozenset(
+    (
+        "world,russia,russian politics & diplomacy,politics,business & economy,economy,military & defense,"
+        "defense,science & space,science,society & culture,society,emergencies,sport,sports,press review,"
+        "opinions,interviews,news,world news,ukraine crisis"
+    ).split(",")
+)
+_OTHER_STORIES = re.compile(
+    r"(?:read also|see also|also read|read more|related news|related stories|more on the topic|in this story)"
+    r"\b\s*(?P<here>:.*|)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_TOPICS = re.compile(r"(?:topics?|tags?|theme|themes)\s*:?\s*\Z", re.IGNORECASE)
+_DEBRIS = re.compile(r"(?:\{\{[^{}\n]{0,100}\}\}|\{%[^{}\n]{0,100}%\}|<%[^<>\n]{0,100}%>)")
+_STAMP = re.compile(
+    r"\b(?:(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s\d{1,2}|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul"
+    r"|aug|sep|oct|nov|dec)[a-z]{0,6})(?:,?\s\d{4})?,?\s?\d{1,2}:\d\d\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:©|\(c\)\s|photo(?:\s?:|s?\sby\b|\scredit\b)|image(?:\s?:|\scredit\b)|credit\s?:|copyright\b)"
+    r"|.{1,60}/(?:TASS|ITAR-TASS|AP|EPA|AFP|Reuters|Getty Images)\Z",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*(?:\.{3}|…)?\s*\[\+\s?\d{1,7}\schars?\]\s*\Z")
+_LONGEST_HEADLINE = 250
+_HEADING_WORDS = 10
+_LAST_HEADING_WORDS = 5
+
+
+def cut_mark_start(text: str) -> int:
+    """Return where a mark such as `... [+814 chars]` at the end of a text begins, or its length."""
+    low = max(0, len(text) - 60)
+    match = _CUT.search(text, low)
+    return match.start() if match else len(text)
+
+
+def without_debris(line: str) -> str:
+    """Return a line without template debris such as `{{element.title}}`, spaces collapsed."""
+    return " ".join(_DEBRIS.sub(" ", line).split())
+
+
+def is_debris(line: str) -> bool:
+    """Say whether a line is nothing but template debris."""
+    return len(line) <= _LONGEST_HEADLINE * 4 and "%" in line + "%" and not without_debris(line)
+
+
+def is_stamp(line: str) -> bool:
+    """Say whether a line carries the time of a list entry (`September 13, 6:27 UTC+3`)."""
+    return is_headline_like(line) and _STAMP.search(line) is not None
+
+
+def is_furniture(line: str) -> bool:
+    """Say whether a line can be no part of any story's body."""
+    if len(line) > _LONGEST_HEADLINE * 4:
+        return False
+    plain = line.casefold().strip(" :|•>-–—")  # noqa: RUF001 - dashes as printed
+    return (
+        plain in _LINKS
+        or plain in _RUBRICS
+        or is_debris(line)
+        or is_stamp(line)
+        or (is_headline_like(line) and _CREDIT.match(line) is not None)
+    )
+
+
+def stands_alone(line: str) -> bool:
+    """Say whether a line is furniture or the head of a list of other stories or topics."""
+    return is_furniture(line) or opens_list(line) or _TOPICS.match(line) is not None
+
+
+def opens_list(line: str) -> bool:
+    """Say whether a line announces other stories (`Read also`)."""
+    return len(line) <= _LONGEST_HEADLINE and _OTHER_STORIES.match(line) is not None
+
+
+def is_headline_like(line: str) -> bool:
+    """Say whether a line could be a headline: short, and no sentence with a full stop."""
+    return len(line) <= _LONGEST_HEADLINE and (not ends_sentence(line) or line.endswith("?"))
+
+
+def kept_in_body(paragraphs: Sequence[str]) -> list[bool]:
+    """Tell which paragraphs of a story's body are the story itself.
+
+    The first one that is not furniture always is. `Read also` takes the headlines after it along, and
+    `Topics` everything after it that has no full stop. Bare section headings are left out.
+    """
+    kept = [False] * len(paragraphs)
+    in_list = lead_seen = False
+    for index, paragraph in enumerate(paragraphs):
+        if lead_seen and _ends_body(paragraphs[index:]):
+            break
+        if opens_list(paragraph):
+            in_list = True
+        elif not is_furniture(paragraph):
+            in_list = in_list and is_headline_like(paragraph)
+            is_last = index == len(paragraphs) - 1
+            kept[index] = not in_list and not (lead_seen and _is_heading(paragraph, is_last))
+            lead_seen = lead_seen or kept[index]
+    return kept
+
+
+def _ends_body(rest: Sequence[str]) -> bool:
+    return _TOPICS.match(rest[0]) is not None and all(map(is_headline_like, rest[1:]))
+
+
+def _is_heading(paragraph: str, is_last: bool) -> bool:  # noqa: FBT001 - private
+    words = len(paragraph.split(maxsplit=_HEADING_WORDS + 1))
+    bare = not paragraph.endswith(tuple(".!?…:;,\"'”’»)]"))  # noqa: RUF001 - quotes as printed
+    return (
+        bare
+        and paragraph[0].isupper()
+        and words <= (_LAST_HEADING_WORDS if is_last else _HEADING_WORDS)
+    )
+
+
+def find_headline(lines: Sequence[str]) -> str | None:
+    """Choose the headline among the lines before a story.
+
+    It is the line before the time stamp where there is one, else the first that is no furniture.
+    """
+    candidates: list[str] = []
+    for line in map(without_debris, lines):
+        if is_stamp(line) and _STAMP.match(line) and candidates:
+            return candidates[-1]
+        if line and not is_furniture(line) and len(line) <= _LONGEST_HEADLINE:
+            candidates.append(line)
+    return candidates[0] if candidates else None

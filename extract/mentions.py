@@ -1,0 +1,163 @@
+"""From a parsed document to records: sentences, entities and event mentions with spans of the article."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from extract.nlp.frames import EventFrame, frames_of
+from extract.nlp.parties import apposed_name, name_span, phrase_of, title_of
+from extract.nlp.syntax import is_verbal
+from extract.reading import Reading
+from extract.records import Entity, Mention, Participant, Party, Role, Span, TimeExpression
+
+_NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"})
+
+
+class MentionBuilder:
+    """Turns the frames of one document into mentions, once its times and toponyms are known."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        reading: Reading,
+        times: list[tuple[int, int]],
+        toponyms: list[DocSpan],
+        background: frozenset[int],
+    ) -> None:
+        """Keep what the mentions are built from.
+
+        Args:
+            doc: Parsed over `reading.text`.
+            reading: Maps spans back to the article.
+            times: Time expressions, as characters of `reading.text`.
+            toponyms: Toponyms of the document.
+            background: Indexes of the sentences in background paragraphs.
+        """
+        self.doc = doc
+        self.reading = reading
+        self.times = times
+        self.toponyms = toponyms
+        self.background = background
+        self.sentences = list(doc.sents)
+        self._sentence_index = {s.start: number for number, s in enumerate(self.sentences)}
+
+    def span(self, part: DocSpan) -> Span:
+        """Return the article's span of a stretch of the document."""
+        return self.reading.span(part.start_char, part.end_char)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Return the named entities of the document."""
+        return tuple(
+            Entity(self.span(ent), ent.label_)
+            for ent in self.doc.ents
+            if ent.label_ in _NAME_LABELS
+        )
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield the mentions in text order."""
+        for frame in frames_of(self.doc):
+            if frame.confidence > 0:
+                yield self._mention(frame)
+
+    def _mention(self, frame: EventFrame) -> Mention:
+        index = self._sentence_index[frame.trigger.sent.start]
+        time = self._time_of(frame)
+        return Mention(
+            sentence_index=index,
+            trigger=self._trigger(frame),
+            rule_id=frame.rule.id,
+            event_type=frame.event_type,
+            event_mode=frame.event_mode,
+            contexts=tuple(sorted(frame.rule.contexts)),
+            modality=frame.modality,
+            tense=frame.tense,
+            is_quote=frame.is_quote,
+            speaker=self._party(frame.speaker) if frame.speaker is not None else None,
+            attribution_verb=frame.attribution_verb,
+            participants=(
+                *self._participants("actor", frame.actors),
+                *self._participants("recipient", frame.recipients),
+            ),
+            time=TimeExpression(self.reading.span(*time), frame.tense) if time else None,
+            place=self._place_of(frame),
+            is_background=index in self.background,
+            confidence=round(frame.confidence, 4),
+            steps=tuple(frame.steps),
+        )
+
+    def _trigger(self, frame: EventFrame) -> Span:
+        first = min(frame.words, key=lambda token: token.i)
+        last = max(frame.words, key=lambda token: token.i)
+        if last.i - first.i > len(frame.words) + 2:
+            first = last = frame.trigger
+        return self.span(self.doc[first.i : last.i + 1])
+
+    def _participants(self, role: Role, tokens: list[Token]) -> Iterator[Participant]:
+        parties = [
+            party for token in tokens for party in self._parties(token) if token.lower_ != "which"
+        ]
+        for ordinal, party in enumerate(parties):
+            yield Participant(role, ordinal, party)
+
+    def _parties(self, token: Token) -> Iterator[Party]:
+        """Yield one party a head, or one for each antecedent of a plural pronoun."""
+        antecedents = self.doc._.antecedents.get(token.i, [])
+        if not antecedents:
+            yield self._party(token)
+        for antecedent in antecedents:
+            yield self._party(token, self._party(antecedent))
+
+    def _party(self, token: Token, antecedent: Party | None = None) -> Party:
+        apposed = apposed_name(token)
+        phrase = phrase_of(token)
+        name = name_span(apposed or token)
+        title = title_of(token) if apposed is None else phrase
+        first = name.start if name is not None and apposed is None else token.i
+        return Party(
+            span=self.span(phrase),
+            head=token.text,
+            head_lemma=token.lemma_.lower(),
+            name=self.span(name) if name is not None else None,
+            entity_label=name.label_ if name is not None else None,
+            modifiers=tuple(t.text for t in self.doc[phrase.start : max(first, phrase.start)]),
+            title=self.span(title).text if title is not None else None,
+            antecedent=antecedent,
+        )
+
+    def _time_of(self, frame: EventFrame) -> tuple[int, int] | None:
+        """Return the time expression of the event's clause: the nearest one under its verb."""
+        sentence = frame.trigger.sent
+        found = [t for t in self.times if sentence.start_char <= t[0] < sentence.end_char]
+        own = [t for t in found if self._in_clause(t[0], frame)]
+        return min(own, key=lambda t: abs(t[0] - frame.trigger.idx), default=None)
+
+    def _place_of(self, frame: EventFrame) -> Span | None:
+        parties = {token.i for token in (*frame.actors, *frame.recipients)}
+        for toponym in self.toponyms:
+            if toponym.sent != frame.trigger.sent or toponym.root.i in parties:
+                continue
+            if self._in_clause(toponym.start_char, frame) and toponym.root.dep_ == "pobj":
+                return self.span(toponym)
+        return None
+
+    def _in_clause(self, char: int, frame: EventFrame) -> bool:
+        """Say whether a character belongs to the clause of an event, not to one above or beside it."""
+        token = self._token_at(char)
+        clause = _clause_root(frame.top)
+        return token is not None and (
+            _clause_root(token) is clause or frame.trigger in token.ancestors
+        )
+
+    def _token_at(self, char: int) -> Token | None:
+        span = self.doc.char_span(char, char + 1, alignment_mode="expand")
+        return span[0] if span is not None else None
+
+
+def _clause_root(token: Token) -> Token:
+    for each in (token, *token.ancestors):
+        if is_verbal(each) and each.dep_ not in ("amod", "compound"):
+            while each.dep_ in ("xcomp", "aux") and is_verbal(each.head):
+                each = each.head  # noqa: PLW2901 - climbs to the clause that controls it
+            return each
+    return token.sent.root

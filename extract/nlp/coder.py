@@ -1,0 +1,103 @@
+"""The coder: articles in, extractions out, one model loaded once and articles streamed through it."""
+
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extract.background import background_sentences
+from extract.mentions import MentionBuilder
+from extract.nlp import arguments, attribution, coreference, modality, paragraphs, triggers
+from extract.reading import Reading, read_article
+from extract.records import Article, Entity, Extraction, Refusal, ShardResult, TimeExpression
+from extract.times import find_times
+from extract.toponyms import find_toponyms
+
+COMPONENTS = (
+    "tass_triggers",
+    "tass_arguments",
+    "tass_modality",
+    "tass_attribution",
+    "tass_coreference",
+)
+# Importing these modules registers their factories with spaCy.
+_FACTORIES = (triggers, arguments, modality, attribution, coreference, paragraphs)
+_BATCH = 32
+
+
+def load_pipeline(model: str) -> Language:
+    """Load a spaCy model and add the components of the coder.
+
+    Args:
+        model: Name of an installed spaCy pipeline with tagger, parser, lemmatizer and entities.
+
+    Raises:
+        OSError: If the model is not installed.
+    """
+    nlp = spacy.load(model)
+    nlp.add_pipe("tass_paragraphs", before="parser")
+    for component in COMPONENTS:
+        nlp.add_pipe(component, last=True)
+    return nlp
+
+
+class Coder:
+    """Codes articles with one loaded model."""
+
+    def __init__(self, model: str) -> None:
+        """Load the model, which takes about a second.
+
+        Raises:
+            OSError: If the model is not installed.
+        """
+        self.nlp = load_pipeline(model)
+
+    def code(self, articles: Iterable[Article]) -> Iterator[ShardResult]:
+        """Yield one result an article, in order; an article that cannot be coded becomes a refusal."""
+        read = ((article, read_article(article)) for article in articles)
+        pairs = ((self._prepared(reading), (article, reading)) for article, reading in read)
+        for doc, (article, reading) in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+            yield self._result(doc, article, reading)
+
+    def _prepared(self, reading: Reading) -> Doc:
+        doc = self.nlp.make_doc(reading.text)
+        doc.user_data["paragraphs"] = reading.paragraphs
+        return doc
+
+    def _result(self, doc: Doc, article: Article, reading: Reading) -> ShardResult:
+        try:
+            return ShardResult(extraction_of(doc, article, reading), None)
+        except (ValueError, IndexError, KeyError, RecursionError) as error:
+            reason = f"the coder failed ({type(error).__name__}: {error}); report the text"
+            refusal = Refusal(
+                "article",
+                article.source_path,
+                article.source_offset,
+                "coder_error",
+                reason,
+                article.text[:2000],
+            )
+            return ShardResult(None, refusal)
+
+
+def extraction_of(doc: Doc, article: Article, reading: Reading) -> Extraction:
+    """Build the record of one article from its parsed document."""
+    times = find_times(doc)
+    toponyms = find_toponyms(doc)
+    builder = MentionBuilder(doc, reading, times, toponyms, background_sentences(doc, article))
+    return Extraction(
+        article=article,
+        sentences=tuple(builder.span(sentence) for sentence in builder.sentences),
+        entities=builder.entities(),
+        toponyms=tuple(Entity(builder.span(t), t.label_) for t in toponyms),
+        times=tuple(_times(doc, reading, times)),
+        mentions=tuple(builder.mentions()),
+    )
+
+
+def _times(doc: Doc, reading: Reading, times: list[tuple[int, int]]) -> Iterator[TimeExpression]:
+    for start, end in times:
+        span: Span | None = doc.char_span(start, end, alignment_mode="expand")
+        tense = modality.tense_of(span.root) if span is not None else "past"
+        yield TimeExpression(reading.span(start, end), tense)

@@ -1,0 +1,81 @@
+"""The tables of one publication date in memory, as Arrow tables by name.
+
+Reading is here; what the rows must be is in `load.expectations` and `load.rules`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from transform.schemas import TABLES
+
+Tables = Mapping[str, Any]
+"""Arrow tables (`pyarrow.Table`) by table name."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """All tables of one publication date."""
+
+    publication_date: date
+    tables: Tables
+
+
+class UnreadableTableError(ValueError):
+    """A table of a date is missing, or is not a Parquet file.
+
+    Attributes:
+        path: The file.
+        table: Name of the table.
+        cause: What is wrong.
+    """
+
+    def __init__(self, path: Path, table: str, cause: str) -> None:
+        super().__init__(
+            f"{path}: table {table} cannot be read: {cause}; run the date again to write it anew"
+        )
+        self.path = path
+        self.table = table
+        self.cause = cause
+
+
+def read_batch(publication_date: date, path_of: Callable[[str], Path]) -> Batch:
+    """Read every table of the schemas.
+
+    Args:
+        publication_date: The date that the tables belong to.
+        path_of: Gives the Parquet file of a table by its name.
+
+    Raises:
+        UnreadableTableError: If a file is missing or is not Parquet.
+    """
+    return Batch(publication_date, {name: read_table(name, path_of(name)) for name in TABLES})
+
+
+def staged_batch(folder: Path, publication_date: date) -> Batch:
+    """Read the tables that transform has staged as `folder/<table>.parquet`.
+
+    Raises:
+        UnreadableTableError: If a file is missing or is not Parquet.
+    """
+    return read_batch(publication_date, lambda table: folder / f"{table}.parquet")
+
+
+def read_table(table: str, path: Path) -> Any:
+    """Read one Parquet file as a `pyarrow.Table`, without columns from its path.
+
+    Raises:
+        UnreadableTableError: If the file is missing or is not Parquet.
+    """
+    try:
+        with pq.ParquetFile(path) as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise UnreadableTableError(path, table, "the file is missing") from error
+    except (OSError, pa.ArrowException) as error:
+        raise UnreadableTableError(path, table, str(error).splitlines()[0]) from error

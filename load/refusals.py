@@ -1,0 +1,80 @@
+"""Which rows can be refused alone, and what else has to go with them.
+
+Only rules marked `refuses_row` refuse. What follows from a refusal:
+
+- a participant takes its mention along: an event that lacks a party says something else than the
+  text;
+- a mention takes its participants along, and its event when no other mention tells it;
+- an event takes its mentions along;
+- a place leaves the events that stand there in the tables, without a place.
+
+How the rows leave the tables is in `load.removal`.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from load.batch import Batch
+from load.removal import Condemned, keys, without
+from load.rules import RULES
+from load.rules.rule import values
+
+
+@dataclass(frozen=True)
+class Refusals:
+    """What is left of a batch, and how many rows of each table went to quarantine."""
+
+    batch: Batch
+    counts: dict[str, int]
+
+
+def refuse_rows(batch: Batch) -> Refusals:
+    """Move rows that break a row rule, and their dependants, to the quarantine table.
+
+    Args:
+        batch: Tables whose structure is right.
+
+    Returns:
+        The batch that is left, in which no row rule is broken.
+    """
+    counts: Counter[str] = Counter()
+    while condemned := _broken(batch):
+        _add_dependants(batch, condemned)
+        counts.update({table: len(reasons) for table, reasons in condemned.items()})
+        batch = without(batch, condemned)
+    return Refusals(batch, {table: counts[table] for table in sorted(counts) if counts[table]})
+
+
+def _broken(batch: Batch) -> Condemned:
+    condemned: Condemned = {}
+    for rule in RULES:
+        if rule.refuses_row:
+            judged = zip(keys(batch, rule.table), rule.holds(batch), strict=True)
+            for key in [key for key, good in judged if not good]:
+                reason = f"it is not true that {rule.statement}"
+                condemned.setdefault(rule.table, {}).setdefault(key, reason)
+    return condemned
+
+
+def _add_dependants(batch: Batch, condemned: Condemned) -> None:
+    for table in ("events", "mentions", "participants"):
+        condemned.setdefault(table, {})
+    for key, reason in condemned["participants"].items():
+        condemned["mentions"].setdefault(key[:1], f"its {key[1]} was refused: {reason}")
+    _add_events_and_mentions(batch, condemned)
+    for key in keys(batch, "participants"):
+        if reason := condemned["mentions"].get(key[:1], ""):
+            condemned["participants"].setdefault(key, f"its mention was refused: {reason}")
+
+
+def _add_events_and_mentions(batch: Batch, condemned: Condemned) -> None:
+    events, mentions = condemned["events"], condemned["mentions"]
+    told = [(event_id,) for event_id in values(batch, "mentions", "event_id")]
+    event_of = dict(zip(keys(batch, "mentions"), told, strict=True))
+    for key, event in event_of.items():
+        if event in events:
+            mentions.setdefault(key, f"its event was refused: {events[event]}")
+    still_told = {event for key, event in event_of.items() if key not in mentions}
+    for key, reason in mentions.items():
+        if event_of[key] not in still_told:
+            events.setdefault(event_of[key], f"all its mentions were refused: {reason}")

@@ -1,0 +1,88 @@
+"""Validating the staged tables of a date: refuse rows, check everything, write both reports.
+
+Nothing is published that has not passed here: publishing asks for `validation.json`, and for tables
+with the checksums in it.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from load.batch import Batch, staged_batch
+from load.checking import Checker
+from load.checksums import sha256_of
+from load.limits import RefusalLimits, limits_suite, refused_totals
+from load.refusals import refuse_rows
+from load.report import write_html
+from load.results import CheckResult, ValidationFailed, ValidationReport
+from load.staging import finish_replacement, replace_staged
+from transform.schemas import TABLES
+
+REPORT_JSON = "validation.json"
+REPORT_HTML = "validation.html"
+
+
+def validate_staged(
+    tables: Path,
+    publication_date: date,
+    out: Path,
+    checker: Checker,
+    limits: RefusalLimits,
+) -> ValidationReport:
+    """Refuse single rows, check all that is left, and write the reports.
+
+    Args:
+        tables: Folder of `<table>.parquet`; rewritten where rows are refused.
+        publication_date: The date of the tables.
+        out: Folder for `validation.json` and `validation.html`.
+        checker: Runs the expectations.
+        limits: How much may be refused.
+
+    Raises:
+        ValidationFailed: If a critical check is not met; the staged tables are then as they were.
+        UnreadableTableError: If a staged table is missing or is not Parquet.
+    """
+    finish_replacement(tables)
+    batch = staged_batch(tables, publication_date)
+    checks = checker.check_structure(batch)
+    refused: Mapping[str, int] = {}
+    if all(check.success for check in checks):
+        batch, refused = _refused(batch)
+        checks = (*checks, *checker.check_content(batch), *_limits(batch, refused, checker, limits))
+    if refused and not _is_broken(checks):
+        replace_staged(tables, batch.tables)
+    report = ValidationReport(
+        publication_date=publication_date,
+        great_expectations=checker.version,
+        row_counts={name: rows.num_rows for name, rows in batch.tables.items()},
+        refused_rows=dict(refused),
+        checksums={name: sha256_of(tables / f"{name}.parquet") for name in TABLES},
+        checks=checks,
+    )
+    _write(report, out)
+    if report.broken:
+        raise ValidationFailed(publication_date, report.broken, out / REPORT_HTML)
+    return report
+
+
+def _refused(batch: Batch) -> tuple[Batch, dict[str, int]]:
+    refusals = refuse_rows(batch)
+    return refusals.batch, refusals.counts
+
+
+def _limits(
+    batch: Batch, refused: Mapping[str, int], checker: Checker, limits: RefusalLimits
+) -> tuple[CheckResult, ...]:
+    mentions = refused.get("mentions", 0)
+    suite = limits_suite(batch, mentions, limits)
+    return checker.check_rows(refused_totals(batch, mentions), suite)
+
+
+def _is_broken(checks: tuple[CheckResult, ...]) -> bool:
+    return any(not check.success and check.severity == "critical" for check in checks)
+
+
+def _write(report: ValidationReport, out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    (out / REPORT_JSON).write_text(report.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    write_html(report, out / REPORT_HTML)

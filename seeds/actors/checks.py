@@ -1,0 +1,109 @@
+"""Checks across the actor tables."""
+
+from pathlib import Path
+
+from seeds.actors.names import slug
+from seeds.actors.tables import ActorReference
+from seeds.ontology import read_ontology
+from seeds.reading import ReferenceDataError
+
+
+def check_reference(reference: ActorReference, folder: Path) -> None:
+    """Check what no row shows by itself: codes, roles, offices and countries that rows name.
+
+    Raises:
+        ReferenceDataError: At the first row that names something unknown.
+    """
+    _check_sectors(reference, folder)
+    _check_roles(reference, folder)
+    _check_offices(reference, folder)
+    _check_countries(reference, folder)
+
+
+def _check_sectors(reference: ActorReference, folder: Path) -> None:
+    known = read_ontology().sectors
+    used = [
+        *(
+            ("organisations.csv", row.actor_id, sector)
+            for row in reference.organisations.values()
+            for sector in (row.sector, *row.sectors, row.changed_sector)
+        ),
+        *(("roles.csv", row.role_id, row.sector) for row in reference.roles.values()),
+        *(("people.csv", row.actor_id, row.sector) for row in reference.people.values()),
+        *(
+            ("offices.csv", row.actor_id, row.sector)
+            for rows in reference.offices.values()
+            for row in rows
+        ),
+    ]
+    for file, key, sector in used:
+        if sector is not None and sector not in known:
+            allowed = ", ".join(known)
+            raise ReferenceDataError(
+                folder / file, key, f"no sector '{sector}'; there are: {allowed}"
+            )
+
+
+def _check_roles(reference: ActorReference, folder: Path) -> None:
+    roles = reference.roles
+    used = [
+        *(
+            ("roles.csv", row.role_id, name)
+            for row in roles.values()
+            for name in (*row.broader, row.head_office)
+        ),
+        *(
+            ("organisations.csv", row.actor_id, name)
+            for row in reference.organisations.values()
+            for name in row.fills
+        ),
+        *(
+            ("countries.csv", row.country_code, row.leader_role)
+            for row in reference.countries.values()
+        ),
+    ]
+    for file, key, name in used:
+        if name is not None and name not in roles:
+            raise ReferenceDataError(folder / file, key, f"no role '{name}' in roles.csv")
+
+
+def _check_offices(reference: ActorReference, folder: Path) -> None:
+    path = folder / "offices.csv"
+    owners = _office_owners(reference)
+    for actor_id, offices in reference.offices.items():
+        if actor_id not in reference.people:
+            raise ReferenceDataError(path, actor_id, "not in people.csv; add the person there")
+        for office in offices:
+            if office.role_id.removeprefix("deputy-") not in reference.roles:
+                raise ReferenceDataError(path, actor_id, f"no role '{office.role_id}' in roles.csv")
+            if office.of not in owners:
+                raise ReferenceDataError(
+                    path, actor_id, f"'{office.of}' is no country code, actor id or seat"
+                )
+
+
+def _office_owners(reference: ActorReference) -> set[str]:
+    """Everything an office can be of, with the bodies composed of a country and a role."""
+    bodies = [role.role_id for role in reference.roles.values() if role.kind == "body"]
+    composed = {
+        f"org:{code.lower()}-{body}" for code in reference.countries for body in bodies
+    }
+    seats = {slug(name) for row in reference.countries.values() for name in row.seat_names}
+    return composed | seats | {
+        *reference.countries, *reference.organisations, *reference.regions
+    }
+
+
+def _check_countries(reference: ActorReference, folder: Path) -> None:
+    used: list[tuple[str, str, str | None]] = [
+        *(("countries.csv", row.name, row.sovereign) for row in reference.countries.values()),
+        *(("regions.csv", row.actor_id, row.country_code) for row in reference.regions.values()),
+        *(
+            ("organisations.csv", row.actor_id, row.country_code)
+            for row in reference.organisations.values()
+        ),
+        *(("people.csv", row.actor_id, row.country_code) for row in reference.people.values()),
+    ]
+    for file, key, code in used:
+        if code is not None and code not in reference.countries:
+            raise ReferenceDataError(folder / file, key, f"no country '{code}' in countries.csv")

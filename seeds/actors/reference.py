@@ -1,0 +1,78 @@
+"""All actor tables together, read once and checked against one another.
+
+Later folders are laid over earlier ones: a row with the key of an earlier row replaces it, and the offices
+given for a person replace all of that person's offices.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from seeds.actors.checks import check_reference
+from seeds.actors.homonyms import Homonym
+from seeds.actors.organisations import Organisation
+from seeds.actors.people import Office, Person
+from seeds.actors.roles import Modifier, Role
+from seeds.actors.states import Country, Grouping, Region
+from seeds.actors.tables import ActorReference
+from seeds.reading import REFERENCE, ReferenceDataError, Row, read_csv
+
+FOLDER = REFERENCE / "actors"
+
+R = TypeVar("R", bound=Row)
+
+
+def read_actor_reference(folders: Sequence[Path] = (FOLDER,)) -> ActorReference:
+    """Read and check the actor tables.
+
+    Args:
+        folders: Our folder, then any to lay over it; a file may lack in those.
+
+    Raises:
+        ReferenceDataError: At the first row that is wrong by itself, doubled, or at odds with another table.
+    """
+    reference = ActorReference(
+        countries=_keyed(folders, "countries.csv", Country, lambda row: row.country_code),
+        regions=_keyed(folders, "regions.csv", Region, lambda row: row.actor_id),
+        groupings=_keyed(folders, "groupings.csv", Grouping, lambda row: row.actor_id),
+        organisations=_keyed(folders, "organisations.csv", Organisation, lambda row: row.actor_id),
+        roles=_keyed(folders, "roles.csv", Role, lambda row: row.role_id),
+        modifiers=_keyed(folders, "modifiers.csv", Modifier, lambda row: row.form),
+        people=_keyed(folders, "people.csv", Person, lambda row: row.actor_id),
+        offices=_grouped(folders, "offices.csv", Office, lambda row: row.actor_id),
+        homonyms=_grouped(folders, "homonyms.csv", Homonym, lambda row: row.alias),
+    )
+    check_reference(reference, folders[-1])
+    return reference
+
+
+def _files(folders: Sequence[Path], name: str) -> Iterable[Path]:
+    return (
+        folder / name for folder in folders if folder == folders[0] or (folder / name).exists()
+    )
+
+
+def _keyed(
+    folders: Sequence[Path], name: str, row_type: type[R], key: Callable[[R], str]
+) -> dict[str, R]:
+    rows: dict[str, R] = {}
+    for path in _files(folders, name):
+        own: dict[str, R] = {}
+        for row in read_csv(path, row_type):
+            if key(row) in own:
+                raise ReferenceDataError(path, key(row), "stands twice; keep one row")
+            own[key(row)] = row
+        rows.update(own)
+    return rows
+
+
+def _grouped(
+    folders: Sequence[Path], name: str, row_type: type[R], key: Callable[[R], str]
+) -> dict[str, tuple[R, ...]]:
+    rows: dict[str, tuple[R, ...]] = {}
+    for path in _files(folders, name):
+        own: dict[str, tuple[R, ...]] = {}
+        for row in read_csv(path, row_type):
+            own[key(row)] = (*own.get(key(row), ()), row)
+        rows.update(own)
+    return rows

@@ -1,0 +1,228 @@
+"""A small consistent set of all tables of one date, made by hand, and one session-wide checker."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from load.batch import Batch
+from load.checking import Checker
+from seeds.ontology import read_ontology
+from transform.schemas import TABLES
+
+PUBLICATION_DATE = date(2021, 11, 17)
+
+Rows = dict[str, list[dict[str, Any]]]
+
+TEXT = (
+    "MOSCOW, November 17. /TASS/. Alpha sent aid to Beta on Monday. "
+    "Gamma met with Delta in Minsk, a spokesman said."
+)
+
+
+def key(letter: str, number: int) -> str:
+    return f"{letter}_{number:016x}"
+
+
+def span(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def document(number: int) -> dict[str, Any]:
+    text = TEXT + " " * number
+    return {
+        "document_id": key("d", number),
+        "source_path": f"2021/11/17/{number}.txt",
+        "source_offset": 17,
+        "content_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "dateline_place": "MOSCOW",
+        "dateline_date": PUBLICATION_DATE,
+        "agency": "TASS",
+        "headline": None,
+        "text": text,
+        "n_sentences": 2,
+    }
+
+
+def event(number: int, event_type: str, event_mode: str | None, **changes: Any) -> dict[str, Any]:
+    ontology = read_ontology()
+    scores = ontology.scores(event_type, event_mode)
+    return {
+        "event_id": key("e", number),
+        "event_type": event_type,
+        "event_mode": event_mode,
+        "contexts": ["diplomatic"],
+        "quad_class": ontology.types[event_type].quad_class,
+        "plover_intensity": scores.intensity,
+        "cameo_code": scores.cameo_code,
+        "goldstein": scores.goldstein,
+        "event_date": date(2021, 11, 15),
+        "event_date_end": date(2021, 11, 15),
+        "date_precision": "day",
+        "date_method": "relative",
+        "modality": "asserted",
+        "location_id": "geonames:625144",
+        "location_method": "clause",
+        "confidence": 0.9,
+        "n_mentions": 1,
+        "n_documents": 1,
+        "is_background": False,
+        **changes,
+    }
+
+
+def mention(number: int, event_id: str, document_id: str, trigger: str) -> dict[str, Any]:
+    sentence = next(s for s in ("Alpha sent aid to Beta on Monday.", TEXT[63:]) if trigger in s)
+    sentence_start, sentence_end = span(TEXT, sentence)
+    trigger_start, trigger_end = span(TEXT, trigger)
+    return {
+        "mention_id": key("m", number),
+        "event_id": event_id,
+        "document_id": document_id,
+        "sentence_index": 0 if sentence_start < 63 else 1,
+        "sentence_start": sentence_start,
+        "sentence_end": sentence_end,
+        "trigger_start": trigger_start,
+        "trigger_end": trigger_end,
+        "trigger_text": trigger,
+        "rule_id": "test.rule",
+        "modality": "asserted",
+        "is_quote": False,
+        "attributed_to_actor_id": None,
+        "attribution_verb": None,
+        "confidence": 0.9,
+    }
+
+
+def participant(of: dict[str, Any], role: str, ordinal: int, words: str) -> dict[str, Any]:
+    start, end = span(TEXT, words)
+    return {
+        "mention_id": of["mention_id"],
+        "event_id": of["event_id"],
+        "role": role,
+        "ordinal": ordinal,
+        "actor_id": f"name:{words.lower()}",
+        "actor_text": words,
+        "actor_start": start,
+        "actor_end": end,
+        "country_code": "RUS",
+        "sector": "GOV",
+        "title_text": None,
+        "link_confidence": 0.8,
+    }
+
+
+def actor(name: str) -> dict[str, Any]:
+    return {
+        "actor_id": f"name:{name.lower()}",
+        "name": name,
+        "actor_type": "organisation",
+        "country_code": "RUS",
+        "sector": "GOV",
+        "sectors": ["GOV", "MIL"],
+        "wikidata_id": "Q159",
+        "aliases": [],
+    }
+
+
+def location(location_id: str, name: str, country: str | None, lat: float, lon: float) -> Any:
+    return {
+        "location_id": location_id,
+        "name": name,
+        "geonames_id": 625144,
+        "feature_class": "P",
+        "feature_code": "PPLC",
+        "admin1": None,
+        "country_code": country,
+        "latitude": lat,
+        "longitude": lon,
+        "precision": "city" if country else "area",
+    }
+
+
+def quarantined() -> dict[str, Any]:
+    return {
+        "record_kind": "file",
+        "source_path": "2021/11/17/broken.txt",
+        "source_offset": 0,
+        "reason_code": "not_text",
+        "reason": "The bytes are not text; store the file as UTF-8.",
+        "payload": "\\x00\\x01",
+    }
+
+
+def rows_of_day() -> Rows:
+    """Two articles that tell two events in three mentions; the second article adds one telling."""
+    documents = [document(1), document(2)]
+    aid = event(1, "AID", None, n_mentions=2, n_documents=2)
+    meeting = event(2, "CONSULT", "visit", location_id="area:black_sea")
+    mentions = [
+        mention(1, aid["event_id"], documents[0]["document_id"], "sent aid"),
+        mention(2, aid["event_id"], documents[1]["document_id"], "sent aid"),
+        mention(3, meeting["event_id"], documents[0]["document_id"], "met with"),
+    ]
+    mentions[2] |= {"attributed_to_actor_id": "name:spokesman", "attribution_verb": "say"}
+    participants = [
+        participant(mentions[0], "actor", 0, "Alpha"),
+        participant(mentions[0], "recipient", 0, "Beta"),
+        participant(mentions[1], "actor", 0, "Alpha"),
+        participant(mentions[1], "recipient", 0, "Beta"),
+        participant(mentions[2], "actor", 0, "Gamma"),
+        participant(mentions[2], "recipient", 0, "Delta"),
+    ]
+    return {
+        "documents": documents,
+        "events": [aid, meeting],
+        "mentions": mentions,
+        "participants": participants,
+        "actors": [actor(name) for name in ("Alpha", "Beta", "Gamma", "Delta", "Spokesman")],
+        "locations": [
+            location("geonames:625144", "Minsk", "BLR", 53.9, 27.57),
+            location("area:black_sea", "Black Sea", None, 43.0, 34.0),
+        ],
+        "quarantine": [quarantined()],
+    }
+
+
+def batch_of(rows: Mapping[str, list[dict[str, Any]]]) -> Batch:
+    """Lay rows out as Arrow tables; nulls are let through, for the checks to find."""
+    tables = {}
+    for name, table in TABLES.items():
+        schema = pa.schema([field.with_nullable(True) for field in table.arrow_schema])
+        tables[name] = pa.Table.from_pylist(rows[name], schema=schema)
+    return Batch(PUBLICATION_DATE, tables)
+
+
+@pytest.fixture
+def rows() -> Rows:
+    return rows_of_day()
+
+
+@pytest.fixture(name="batch_of")
+def batch_maker() -> Callable[[Rows], Batch]:
+    return batch_of
+
+
+@pytest.fixture(scope="session")
+def checker() -> Checker:
+    return Checker()
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Callable[..., Path]:
+    """Write rows as transform stages them, one Parquet file a table, and return the folder."""
+
+    def write(rows: Rows, folder: str = "tables") -> Path:
+        target = tmp_path / folder
+        target.mkdir(parents=True, exist_ok=True)
+        for name, table in batch_of(rows).tables.items():
+            pq.write_table(table, target / f"{name}.parquet")
+        return target
+
+    return write

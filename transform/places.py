@@ -1,0 +1,358 @@
+"""Decides which place a name means, from the gazetteer and what the story says.
+
+A name is scored against every candidate: what kind of place it is, how many people live there, and
+whether the story plays there. The best candidate wins; a name that the gazetteer does not have, or that
+is too doubtful, stays without a place. The place of an event is chosen in `transform.event_places`.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from extract.records import Entity, Extraction
+from transform.gazetteer import Candidate, Gazetteer
+from transform.story_places import NO_STORY, StoryPlaces, by_name, read_occurrences
+
+_SURE_MARGIN = 1.5
+_GUESS_FLOOR = 4.0
+_NEAR_KM = 300.0
+_EARTH_KM = 6371.0
+
+_COUNTRY, _CONTINENT, _FEATURE, _REGION = 20.0, 20.0, 9.0, 6.5
+_CONTESTED_COUNTRY = 9.0
+_STATE_PEOPLE = 3_000_000
+_DISTRICT_LOSS, _OTHER_NAME_LOSS, _CAPITAL_GAIN = 1.7, 1.5, 2.0
+_IN_CONTAINER = {"ADM1": 6.0, "PCLI": 4.0, "ADM2": 3.0}
+_STORY_WEIGHT, _LOCAL_WEIGHT, _MENTIONED_GAIN = 2.0, 2.0, 0.8
+_CONTENTS_GAIN = 5.0
+_SAME_REGION_GAIN, _NEAR_GAIN, _KIND_GAIN = 1.0, 1.0, 2.5
+
+_KIND_WORDS = re.compile(
+    r"^(?:city|town|village|state|province|region|district|republic|island|county) of (?:the )?"
+    r"| (?:province|region|oblast|district|county|city|state|governorate|prefecture|territory|area"
+    r"|republic|municipality|department|krai|voivodeship|islands?|township|suburb)$",
+    re.IGNORECASE,
+)
+_DIRECTION = re.compile(
+    r"^(?:downtown|central|mainland|greater|upstate"
+    r"|(?:north|south)?-?(?:north|south|east|west)?(?:ern)?) (?=[A-Z])",
+    re.IGNORECASE,
+)
+_WATER_WORDS = re.compile(r"\b(?:River|Sea|Lake|Gulf|Bay|Strait|Ocean|Creek|Canal)\b")
+_AREA_CODES = frozenset({"CONT", "RGN", "SEA", "OCN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row of the `locations` table."""
+
+    location_id: str
+    name: str
+    geonames_id: int | None
+    feature_class: str
+    feature_code: str
+    admin1: str | None
+    country_code: str | None
+    latitude: float
+    longitude: float
+    precision: str
+
+
+class PlaceResolver:
+    """Links names to places of a gazetteer."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, adjectives: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Keep the gazetteer.
+
+        Args:
+            gazetteer: Where names are looked up.
+            adjectives: Country code of each adjective and people (`Russian` -> `RUS`); they count as
+                evidence of where a story plays.
+        """
+        self._gazetteer = gazetteer
+        self._adjectives = {word.casefold(): code for word, code in adjectives.items()}
+
+    def read_article(self, extraction: Extraction) -> StoryPlaces:
+        """Gather the evidence of an article, its dateline included."""
+        article = extraction.article
+        dateline = tuple(filter(None, (article.dateline_place, article.dateline_region)))
+        return self.read_story(article.text, extraction.toponyms, dateline)
+
+    def read_story(
+        self, text: str, toponyms: Sequence[Entity], dateline: Sequence[str] = ()
+    ) -> StoryPlaces:
+        """Gather the evidence of a story from the names that hardly mean anything else.
+
+        Args:
+            text: The text that the spans count in.
+            toponyms: All toponyms, in the order of the text, adjectives included.
+            dateline: Place and region of the dateline.
+        """
+        named = [entity for entity in toponyms if entity.label != "NORP"]
+        occurrences = read_occurrences(text, toponyms)
+        told = StoryPlaces(occurrences=occurrences, by_name=by_name(toponyms, occurrences))
+        names = [(entity.span.text, entity.span.start) for entity in named]
+        sure = [
+            place
+            for name, start in [*((name, None) for name in dateline), *names]
+            if (place := self._sure(name, told, start)) is not None
+        ]
+        peoples = [
+            code
+            for entity in toponyms
+            if entity.label == "NORP" and (code := self._adjectives.get(entity.span.text.casefold()))
+        ]
+        return _evidence(sure, peoples, told)
+
+    def resolve(
+        self, text: str, story: StoryPlaces = NO_STORY, start: int | None = None
+    ) -> Place | None:
+        """Return the place that a name means, or None if the gazetteer does not have it.
+
+        Args:
+            text: The name as written, without article.
+            story: Evidence of the story it stands in.
+            start: Where it begins in the text, where what is said of this very occurrence counts.
+        """
+        ranked = self._rank(text, story, start)
+        return _place(ranked[0][1]) if ranked else None
+
+    def resolve_people(self, word: str) -> Place | None:
+        """Return the country of an adjective or people (`Russian`, `Poles`)."""
+        code = self._adjectives.get(word.casefold())
+        return self.country(code) if code else None
+
+    def country(self, country_code: str) -> Place | None:
+        """Return a country by its ISO 3166-1 alpha-3 code."""
+        candidate = self._gazetteer.country(country_code)
+        return _place(candidate) if candidate else None
+
+    def resolve_all(
+        self, extraction: Extraction, story: StoryPlaces
+    ) -> list[tuple[Entity, Place | None]]:
+        """Resolve every toponym of an article.
+
+        Guesses and adjectives that mean no known place are left out; a place that the recogniser saw
+        and the gazetteer lacks stays, without a place.
+        """
+        found = [(entity, self._resolve_entity(entity, story)) for entity in extraction.toponyms]
+        return [
+            (entity, place)
+            for entity, place in found
+            if place is not None or entity.label not in {"GUESS", "NORP", "ORG"}
+        ]
+
+    def _resolve_entity(self, entity: Entity, story: StoryPlaces) -> Place | None:
+        name, start = entity.span.text, entity.span.start
+        if entity.label == "NORP":
+            return self.resolve_people(name)
+        if entity.label != "GUESS":
+            return self.resolve(name, story, start)
+        ranked = self._rank(name, story, start)
+        if not ranked or ranked[0][0] < _GUESS_FLOOR:
+            return None
+        return _place(ranked[0][1])
+
+    def _sure(self, name: str, story: StoryPlaces, start: int | None) -> Candidate | None:
+        """Return the candidate that stands out by itself."""
+        ranked = self._rank(name, story, start)
+        if not ranked:
+            return None
+        (best, candidate), *others = ranked
+        rivals = [score for score, other in others if not _same_spot(other, candidate)]
+        return candidate if not rivals or best - rivals[0] >= _SURE_MARGIN else None
+
+    def _rank(
+        self, name: str, story: StoryPlaces, start: int | None
+    ) -> list[tuple[float, Candidate]]:
+        said = story.said_of(name, start)
+        candidates, kind = self._candidates(name)
+        contested = _is_contested(candidates)
+        containers = self._all_candidates(() if _is_well_known(candidates) else said.containers)
+        contents = self._all_candidates(said.contents)
+        scored = [
+            (
+                _prior(candidate, contested=contested)
+                + _containment(candidate, containers)
+                + _CONTENTS_GAIN * any(_holds(candidate, content) for content in contents)
+                + _fit(candidate, story)
+                + _KIND_GAIN * (candidate.feature_class == (kind or said.kind)),
+                candidate,
+            )
+            for candidate in candidates
+        ]
+        return sorted(scored, key=lambda pair: (-pair[0], pair[1].location_id))
+
+    def _all_candidates(self, names: Sequence[str]) -> list[Candidate]:
+        return [candidate for name in names for candidate in self._gazetteer.candidates(name)]
+
+    def _candidates(self, name: str) -> tuple[Sequence[Candidate], str | None]:
+        """Return the candidates of a name, or of what is left of it without words of kind."""
+        found = self._gazetteer.candidates(name)
+        if found or _WATER_WORDS.search(name):
+            return found, None
+        bare = _KIND_WORDS.sub("", name)
+        if bare != name and (found := self._gazetteer.candidates(bare)):
+            is_town = re.search(r"\b(?:city|town|village|township|suburb)\b", name, re.IGNORECASE)
+            return found, "P" if is_town else "A"
+        undirected = _DIRECTION.sub("", name)
+        return (self._gazetteer.candidates(undirected) if undirected != name else ()), None
+
+
+def _evidence(
+    sure: Sequence[Candidate], peoples: Sequence[str], told: StoryPlaces
+) -> StoryPlaces:
+    local = [place for place in sure if place.feature_class in {"A", "P"} and not place.is_country]
+    countries = Counter(place.country_code for place in sure if place.country_code)
+    countries.update(peoples)
+    return StoryPlaces(
+        countries=_shares(countries),
+        local=_shares(Counter(place.country_code for place in local if place.country_code)),
+        admin1_codes=frozenset(place.admin1_code for place in local if place.admin1_code),
+        anchors=tuple(sorted({(place.latitude, place.longitude) for place in local})),
+        occurrences=told.occurrences,
+        by_name=told.by_name,
+    )
+
+
+def _shares(counts: Counter[str]) -> dict[str, float]:
+    total = counts.total()
+    return {code: count / total for code, count in counts.items()}
+
+
+def _is_contested(candidates: Sequence[Candidate]) -> bool:
+    """Say whether a country shares its name with a large state of another country: Georgia."""
+    countries = {place.country_code for place in candidates if place.is_country}
+    return bool(countries) and any(
+        place.feature_code == "ADM1"
+        and place.name_kind == 0
+        and place.population > _STATE_PEOPLE
+        and place.country_code not in countries
+        for place in candidates
+    )
+
+
+def _is_well_known(candidates: Sequence[Candidate]) -> bool:
+    """Say whether a country or reviewed region bears the name: then lists do not say where it lies."""
+    return any(
+        place.has_usual_name and (place.is_country or place.feature_code == "ADM1")
+        for place in candidates
+    )
+
+
+def _prior(candidate: Candidate, *, contested: bool) -> float:
+    """Score a candidate by itself."""
+    loss = 0.0 if candidate.has_usual_name else _OTHER_NAME_LOSS
+    if candidate.is_country:
+        return (_CONTESTED_COUNTRY if contested else _COUNTRY) - loss
+    if candidate.feature_code == "CONT":
+        return _CONTINENT
+    if candidate.location_id.startswith("place:"):
+        return _FEATURE
+    people = math.log10(candidate.population + 10)
+    if candidate.feature_code == "ADM1":
+        return max(_REGION if candidate.has_usual_name else 0.0, people - 0.5) - loss
+    if candidate.feature_code == "ADM2":
+        return people - _DISTRICT_LOSS - loss
+    return people + _CAPITAL_GAIN * candidate.is_capital - loss
+
+
+def _containment(candidate: Candidate, containers: Sequence[Candidate]) -> float:
+    """Score a candidate by what it is said to lie in."""
+    return max(
+        (
+            _IN_CONTAINER.get(container.feature_code, 0.0)
+            for container in containers
+            if container.location_id != candidate.location_id and _lies_in(candidate, container)
+        ),
+        default=0.0,
+    )
+
+
+def _lies_in(candidate: Candidate, container: Candidate) -> bool:
+    if container.is_country:
+        return container.country_code == candidate.country_code and not candidate.is_country
+    return (
+        container.admin1_code is not None
+        and container.admin1_code == candidate.admin1_code
+        and candidate.feature_code != "ADM1"
+    )
+
+
+def _holds(candidate: Candidate, content: Candidate) -> bool:
+    """Say whether a state or district is where a well-known town of that name lies."""
+    return (
+        candidate.feature_code in {"ADM1", "ADM2"}
+        and content.feature_class == "P"
+        and content.name_kind == 0
+        and content.admin1_code == candidate.admin1_code
+    )
+
+
+def _fit(candidate: Candidate, story: StoryPlaces) -> float:
+    """Score a candidate by where the story plays."""
+    code = candidate.country_code
+    if code is None or candidate.is_country:
+        return 0.0
+    share = story.countries.get(code, 0.0)
+    return (
+        _STORY_WEIGHT * share
+        + _LOCAL_WEIGHT * story.local.get(code, 0.0)
+        + _MENTIONED_GAIN * (share > 0)
+        + _SAME_REGION_GAIN * (candidate.admin1_code in story.admin1_codes)
+        + _NEAR_GAIN * any(_is_near(candidate, anchor) for anchor in story.anchors)
+    )
+
+
+def _is_near(candidate: Candidate, point: tuple[float, float]) -> bool:
+    return distance_km((candidate.latitude, candidate.longitude), point) < _NEAR_KM
+
+
+def _same_spot(one: Candidate, other: Candidate) -> bool:
+    """Say whether two candidates are one place for most purposes: a town and its district."""
+    return (
+        one.country_code == other.country_code
+        and distance_km((one.latitude, one.longitude), (other.latitude, other.longitude)) < 50
+    )
+
+
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the great-circle distance of two points in degrees."""
+    south, west, north, east = map(math.radians, (*one, *other))
+    chord = (
+        math.sin((north - south) / 2) ** 2
+        + math.cos(south) * math.cos(north) * math.sin((east - west) / 2) ** 2
+    )
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def _place(candidate: Candidate) -> Place:
+    return Place(
+        candidate.location_id,
+        candidate.name,
+        candidate.geonames_id,
+        candidate.feature_class,
+        candidate.feature_code,
+        candidate.admin1,
+        candidate.country_code,
+        candidate.latitude,
+        candidate.longitude,
+        _precision(candidate),
+    )
+
+
+def _precision(candidate: Candidate) -> str:
+    if candidate.is_country:
+        return "country"
+    if candidate.feature_class == "P":
+        return "city"
+    if candidate.feature_class == "S":
+        return "exact"
+    if candidate.feature_class == "H" or candidate.country_code is None:
+        return "area"
+    return "region"
