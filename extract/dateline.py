@@ -168,7 +168,7 @@ def _dateline(
     return Dateline(
         start=begin,
         end=match.end(),
-        place=" ".join(place["place"].split()) if place else None,
+        place=_place(place) if place else None,
         region=_region(place) if place else None,
         month=month,
         day=day,
@@ -187,6 +187,11 @@ def _agency_first(text: str) -> Iterator[Dateline]:
 
 def _date_of(match: re.Match[str]) -> str | None:
     return match["date"] if "date" in match.re.groupindex else None
+
+
+def _place(match: re.Match[str]) -> str | None:
+    place = " ".join(match["place"].split())
+    return None if re.fullmatch(_TASS, place) else place
 
 
 def _region(place: re.Match[str]) -> str | None:

@@ -60,7 +60,7 @@ def without_debris(line: str) -> str:
 
 def is_debris(line: str) -> bool:
     """Say whether a line is nothing but template debris."""
-    return len(line) <= _LONGEST_HEADLINE * 4 and "%" in line + "%" and not without_debris(line)
+    return line[:1] in {"{", "<"} and not without_debris(line)
 
 
 def is_stamp(line: str) -> bool:
@@ -104,9 +104,12 @@ def kept_in_body(paragraphs: Sequence[str]) -> list[bool]:
     `Topics` everything after it that has no full stop. Bare section headings are left out.
     """
     kept = [False] * len(paragraphs)
+    last_prose = max(
+        (index for index, line in enumerate(paragraphs) if not is_headline_like(line)), default=0
+    )
     in_list = lead_seen = False
     for index, paragraph in enumerate(paragraphs):
-        if lead_seen and _ends_body(paragraphs[index:]):
+        if lead_seen and index > last_prose and _TOPICS.match(paragraph):
             break
         if opens_list(paragraph):
             in_list = True
@@ -116,10 +119,6 @@ def kept_in_body(paragraphs: Sequence[str]) -> list[bool]:
             kept[index] = not in_list and not (lead_seen and _is_heading(paragraph, is_last))
             lead_seen = lead_seen or kept[index]
     return kept
-
-
-def _ends_body(rest: Sequence[str]) -> bool:
-    return _TOPICS.match(rest[0]) is not None and all(map(is_headline_like, rest[1:]))
 
 
 def _is_heading(paragraph: str, is_last: bool) -> bool:  # noqa: FBT001 - private

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from load.batch import Batch
 from load.expectations import expect_at_most
+from load.quarantine import refused_rows
 from load.rules.rule import values
 
 
@@ -28,19 +29,19 @@ class RefusalLimits:
     few_records: int = 10
 
 
-def refused_totals(batch: Batch, refused_mentions: int) -> Any:
+def refused_totals(batch: Batch) -> Any:
     """Count what was refused of a date, as an Arrow table of one row."""
     return pa.table(
         {
-            "refused_mentions": [refused_mentions],
+            "refused_mentions": [refused_rows(batch).get("mentions", 0)],
             "refused_records": [_refused_records(batch)],
         }
     )
 
 
-def limits_suite(batch: Batch, refused_mentions: int, limits: RefusalLimits) -> list[Any]:
+def limits_suite(batch: Batch, limits: RefusalLimits) -> list[Any]:
     """Expect of `refused_totals` that neither number is above its limit."""
-    staged = batch.tables["mentions"].num_rows + refused_mentions
+    staged = batch.tables["mentions"].num_rows + refused_rows(batch).get("mentions", 0)
     records = batch.tables["documents"].num_rows + _refused_records(batch)
     most_mentions = max(limits.few_mentions, int(staged * limits.mentions_share))
     most_records = max(limits.few_records, int(records * limits.records_share))

@@ -1,12 +1,14 @@
 """Quarantine rows for table rows that a check refused: where they come from, and why they went."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from load.batch import Batch
 
 _LONGEST_PAYLOAD = 2_000
+_REFUSED = "check_failed"
 
 Row = dict[str, Any]
 
@@ -34,6 +36,13 @@ def quarantine_rows(
     ]
 
 
+def refused_rows(batch: Batch) -> dict[str, int]:
+    """Count the rows of each table that `quarantine_rows` has described in the quarantine table."""
+    rows = batch.tables["quarantine"].to_pylist()
+    tables = (row["reason"].partition(" ")[0] for row in rows if row["reason_code"] == _REFUSED)
+    return dict(sorted(Counter(tables).items()))
+
+
 def _quarantined(
     table: str, key: tuple[Any, ...], row: Row, reason: str, document: Mapping[str, Any]
 ) -> Row:
@@ -42,7 +51,7 @@ def _quarantined(
         "record_kind": "row",
         "source_path": document["source_path"],
         "source_offset": document["source_offset"],
-        "reason_code": "check_failed",
+        "reason_code": _REFUSED,
         "reason": f"{table} {named}: {reason}; correct the rule or reference data behind it.",
         "payload": json.dumps(row, ensure_ascii=False, default=str)[:_LONGEST_PAYLOAD],
     }

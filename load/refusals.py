@@ -11,24 +11,13 @@ Only rules marked `refuses_row` refuse. What follows from a refusal:
 How the rows leave the tables is in `load.removal`.
 """
 
-from collections import Counter
-from dataclasses import dataclass
-
 from load.batch import Batch
 from load.removal import Condemned, keys, without
 from load.rules import RULES
 from load.rules.rule import values
 
 
-@dataclass(frozen=True)
-class Refusals:
-    """What is left of a batch, and how many rows of each table went to quarantine."""
-
-    batch: Batch
-    counts: dict[str, int]
-
-
-def refuse_rows(batch: Batch) -> Refusals:
+def refuse_rows(batch: Batch) -> Batch:
     """Move rows that break a row rule, and their dependants, to the quarantine table.
 
     Args:
@@ -37,12 +26,10 @@ def refuse_rows(batch: Batch) -> Refusals:
     Returns:
         The batch that is left, in which no row rule is broken.
     """
-    counts: Counter[str] = Counter()
     while condemned := _broken(batch):
         _add_dependants(batch, condemned)
-        counts.update({table: len(reasons) for table, reasons in condemned.items()})
         batch = without(batch, condemned)
-    return Refusals(batch, {table: counts[table] for table in sorted(counts) if counts[table]})
+    return batch
 
 
 def _broken(batch: Batch) -> Condemned:

@@ -4,7 +4,6 @@ The new tables are written to a folder beside the old ones. Renaming that folder
 change: from then on `finish_replacement` completes it, and before it nothing has happened.
 """
 
-import os
 import shutil
 from pathlib import Path
 
@@ -32,5 +31,5 @@ def finish_replacement(folder: Path) -> None:
     committed = folder / _COMMITTED
     if committed.is_dir():
         for path in sorted(committed.iterdir()):
-            os.replace(path, folder / path.name)
+            path.replace(folder / path.name)
         committed.rmdir()

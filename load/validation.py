@@ -4,7 +4,6 @@ Nothing is published that has not passed here: publishing asks for `validation.j
 with the checksums in it.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from load.batch import Batch, staged_batch
 from load.checking import Checker
 from load.checksums import sha256_of
 from load.limits import RefusalLimits, limits_suite, refused_totals
+from load.quarantine import refused_rows
 from load.refusals import refuse_rows
 from load.report import write_html
 from load.results import CheckResult, ValidationFailed, ValidationReport
@@ -45,17 +45,16 @@ def validate_staged(
     finish_replacement(tables)
     batch = staged_batch(tables, publication_date)
     checks = checker.check_structure(batch)
-    refused: Mapping[str, int] = {}
     if all(check.success for check in checks):
-        batch, refused = _refused(batch)
-        checks = (*checks, *checker.check_content(batch), *_limits(batch, refused, checker, limits))
-    if refused and not _is_broken(checks):
-        replace_staged(tables, batch.tables)
+        staged, batch = batch, refuse_rows(batch)
+        checks = (*checks, *checker.check_content(batch), *_check_limits(batch, checker, limits))
+        if batch is not staged and not _is_broken(checks):
+            replace_staged(tables, batch.tables)
     report = ValidationReport(
         publication_date=publication_date,
         great_expectations=checker.version,
         row_counts={name: rows.num_rows for name, rows in batch.tables.items()},
-        refused_rows=dict(refused),
+        refused_rows=refused_rows(batch),
         checksums={name: sha256_of(tables / f"{name}.parquet") for name in TABLES},
         checks=checks,
     )
@@ -65,17 +64,8 @@ def validate_staged(
     return report
 
 
-def _refused(batch: Batch) -> tuple[Batch, dict[str, int]]:
-    refusals = refuse_rows(batch)
-    return refusals.batch, refusals.counts
-
-
-def _limits(
-    batch: Batch, refused: Mapping[str, int], checker: Checker, limits: RefusalLimits
-) -> tuple[CheckResult, ...]:
-    mentions = refused.get("mentions", 0)
-    suite = limits_suite(batch, mentions, limits)
-    return checker.check_rows(refused_totals(batch, mentions), suite)
+def _check_limits(batch: Batch, checker: Checker, limits: RefusalLimits) -> tuple[CheckResult, ...]:
+    return checker.check_rows(refused_totals(batch), limits_suite(batch, limits))
 
 
 def _is_broken(checks: tuple[CheckResult, ...]) -> bool:

@@ -71,8 +71,8 @@ class Rule(Row):
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     reciprocal: bool = False
-    when: dict[str, tuple[str, ...]] = {}
-    unless: dict[str, tuple[str, ...]] = {}
+    when: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    unless: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     absorbs: tuple[str, ...] = ()
     content: ContentShift | None = None
     contexts: tuple[str, ...] = ()
@@ -232,7 +232,7 @@ def _operators(path: Path) -> dict[tuple[PartOfSpeech, str], OperatorKind]:
     for row in read_yaml(path, Operator):
         for part, words in (("verb", row.verb), ("noun", row.noun), ("adjective", row.adjective)):
             for word in words:
-                key = (cast(PartOfSpeech, part), word)
+                key = (cast("PartOfSpeech", part), word)
                 if key in found:
                     raise ReferenceDataError(path, row.id, f"'{word}' is already {found[key]}")
                 found[key] = row.kind

@@ -19,12 +19,14 @@ from transform.story_places import NO_STORY, StoryPlaces, by_name, read_occurren
 _SURE_MARGIN = 1.5
 _GUESS_FLOOR = 4.0
 _NEAR_KM = 300.0
+_LARGE_TOWN = 50_000
 _EARTH_KM = 6371.0
 
-_COUNTRY, _CONTINENT, _FEATURE, _REGION = 20.0, 20.0, 9.0, 6.5
-_CONTESTED_COUNTRY = 9.0
+_COUNTRY, _CONTINENT, _FEATURE, _REGION = 20.0, 20.0, 9.0, 7.5
+_CONTESTED_COUNTRY = 10.0
 _STATE_PEOPLE = 3_000_000
-_DISTRICT_LOSS, _OTHER_NAME_LOSS, _CAPITAL_GAIN = 1.7, 1.5, 2.0
+_PEOPLE_WEIGHT = 1.25
+_STATE_LOSS, _DISTRICT_LOSS, _OTHER_NAME_LOSS, _CAPITAL_GAIN = 1.0, 2.0, 1.5, 3.0
 _IN_CONTAINER = {"ADM1": 6.0, "PCLI": 4.0, "ADM2": 3.0}
 _STORY_WEIGHT, _LOCAL_WEIGHT, _MENTIONED_GAIN = 2.0, 2.0, 0.8
 _CONTENTS_GAIN = 5.0
@@ -37,8 +39,14 @@ _KIND_WORDS = re.compile(
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(
-    r"^(?:downtown|central|mainland|greater|upstate"
-    r"|(?:north|south)?-?(?:north|south|east|west)?(?:ern)?) (?=[A-Z])",
+    r"^(?:(?:downtown|central|mainland|greater|upstate"
+    r"|(?:north|south)?-?(?:north|south|east|west)(?:ern)?)[ -])+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(
+    r"\b(?:airport|airfield|air base|airbase|base|city hall|city council|port|railway station|station"
+    r"|nuclear power plant|npp|plant|refinery|university|zoo|hospital|stadium|cathedral|agglomeration"
+    r"|metropolitan|metro|coast|embassy|hotel|school|sanitation district)\b",
     re.IGNORECASE,
 )
 _WATER_WORDS = re.compile(r"\b(?:River|Sea|Lake|Gulf|Bay|Strait|Ocean|Creek|Canal)\b")
@@ -189,7 +197,7 @@ class PlaceResolver:
         return sorted(scored, key=lambda pair: (-pair[0], pair[1].location_id))
 
     def _all_candidates(self, names: Sequence[str]) -> list[Candidate]:
-        return [candidate for name in names for candidate in self._gazetteer.candidates(name)]
+        return [candidate for name in names for candidate in self._candidates(name)[0]]
 
     def _candidates(self, name: str) -> tuple[Sequence[Candidate], str | None]:
         """Return the candidates of a name, or of what is left of it without words of kind."""
@@ -201,7 +209,22 @@ class PlaceResolver:
             is_town = re.search(r"\b(?:city|town|village|township|suburb)\b", name, re.IGNORECASE)
             return found, "P" if is_town else "A"
         undirected = _DIRECTION.sub("", name)
-        return (self._gazetteer.candidates(undirected) if undirected != name else ()), None
+        if undirected != name and (found := self._gazetteer.candidates(undirected)):
+            return found, None
+        return self._namesake(name), None
+
+    def _namesake(self, name: str) -> Sequence[Candidate]:
+        """Return the large town after which a building or body is named: `Sheremetyevo Airport`."""
+        words = name.split()
+        for end in range(len(words) - 1, 0, -1):
+            found = [
+                place
+                for place in self._gazetteer.candidates(" ".join(words[:end]))
+                if place.has_usual_name and (place.population > _LARGE_TOWN or place.population == 0)
+            ]
+            if found:
+                return found if _NAMED_AFTER.search(name) else ()
+        return ()
 
 
 def _evidence(
@@ -254,9 +277,9 @@ def _prior(candidate: Candidate, *, contested: bool) -> float:
         return _CONTINENT
     if candidate.location_id.startswith("place:"):
         return _FEATURE
-    people = math.log10(candidate.population + 10)
+    people = _PEOPLE_WEIGHT * math.log10(candidate.population + 10)
     if candidate.feature_code == "ADM1":
-        return max(_REGION if candidate.has_usual_name else 0.0, people - 0.5) - loss
+        return max(_REGION if candidate.has_usual_name else 0.0, people - _STATE_LOSS) - loss
     if candidate.feature_code == "ADM2":
         return people - _DISTRICT_LOSS - loss
     return people + _CAPITAL_GAIN * candidate.is_capital - loss
