@@ -34,7 +34,7 @@ def run(
     What is published of a date is replaced; a date that fails keeps what it had, and does not stop
     the others.
     """
-    from cli.batch import run_dates  # noqa: PLC0415 - imports all stages, which takes seconds
+    from cli.rebuild import run_dates  # noqa: PLC0415 - imports all stages, which takes seconds
 
     settings = load_settings()
     folder = raw or settings.raw

@@ -7,27 +7,8 @@ import re
 from collections.abc import Sequence
 
 from extract.paragraphs import ends_sentence
+from seeds.page_furniture import page_furniture
 
-_LINKS = frozenset(
-    (
-        "back to main page,main page,home,all news,latest news,more news,news feed,top news,top stories,"
-        "load more,show more,read more,more,share,print,subscribe,advertisement,follow us,comments,editorial,"
-        "in other media,photo,video,gallery,tass,© tass"
-    ).split(",")
-)
-_RUBRICS = frozenset(
-    (
-        "world,russia,russian politics & diplomacy,politics,business & economy,economy,military & defense,"
-        "defense,science & space,science,society & culture,society,emergencies,sport,sports,press review,"
-        "opinions,interviews,news,world news,ukraine crisis"
-    ).split(",")
-)
-_OTHER_STORIES = re.compile(
-    r"(?:read also|see also|also read|read more|related news|related stories|more on the topic|in this story)"
-    r"\b\s*(?P<here>:.*|)\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-_TOPICS = re.compile(r"(?:topics?|tags?|theme|themes)\s*:?\s*\Z", re.IGNORECASE)
 _DEBRIS = re.compile(r"(?:\{\{[^{}\n]{0,100}\}\}|\{%[^{}\n]{0,100}%\}|<%[^<>\n]{0,100}%>)")
 _STAMP = re.compile(
     r"\b(?:(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -70,13 +51,8 @@ def is_stamp(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Say whether a line can be no part of any story's body."""
-    if len(line) > _LONGEST_HEADLINE * 4:
-        return False
-    plain = line.casefold().strip(" :|•>-–—")  # noqa: RUF001 - dashes as printed
     return (
-        plain in _LINKS
-        or plain in _RUBRICS
-        or is_debris(line)
+        _is_page_part(line)
         or is_stamp(line)
         or (is_headline_like(line) and _CREDIT.match(line) is not None)
     )
@@ -84,12 +60,15 @@ def is_furniture(line: str) -> bool:
 
 def stands_alone(line: str) -> bool:
     """Say whether a line is furniture or the head of a list of other stories or topics."""
-    return is_furniture(line) or opens_list(line) or _TOPICS.match(line) is not None
+    return is_furniture(line) or opens_list(line) or _kind(line) == "topics"
 
 
 def opens_list(line: str) -> bool:
-    """Say whether a line announces other stories (`Read also`)."""
-    return len(line) <= _LONGEST_HEADLINE and _OTHER_STORIES.match(line) is not None
+    """Say whether a line announces other stories (`Read also`), alone or with the first of them."""
+    if not is_headline_like(line.rstrip(" :")):
+        return False
+    words = line.split(maxsplit=5)
+    return any(_kind(" ".join(words[:count])) == "list" for count in range(1, 5))
 
 
 def is_headline_like(line: str) -> bool:
@@ -109,11 +88,11 @@ def kept_in_body(paragraphs: Sequence[str]) -> list[bool]:
     )
     in_list = lead_seen = False
     for index, paragraph in enumerate(paragraphs):
-        if lead_seen and index > last_prose and _TOPICS.match(paragraph):
+        if lead_seen and index > last_prose and _kind(paragraph) == "topics":
             break
         if opens_list(paragraph):
             in_list = True
-        elif not is_furniture(paragraph):
+        elif not (is_furniture(paragraph) if lead_seen else _is_page_part(paragraph)):
             in_list = in_list and is_headline_like(paragraph)
             is_last = index == len(paragraphs) - 1
             kept[index] = not in_list and not (lead_seen and _is_heading(paragraph, is_last))
@@ -121,9 +100,19 @@ def kept_in_body(paragraphs: Sequence[str]) -> list[bool]:
     return kept
 
 
-def _is_heading(paragraph: str, is_last: bool) -> bool:  # noqa: FBT001 - private
+def _is_page_part(line: str) -> bool:
+    return _kind(line) in {"link", "rubric"} or is_debris(line)
+
+
+def _kind(line: str) -> str | None:
+    if len(line) > _LONGEST_HEADLINE:
+        return None
+    return page_furniture().get(line.casefold().strip(" :|•>-–—"))
+
+
+def _is_heading(paragraph: str, is_last: bool) -> bool:
     words = len(paragraph.split(maxsplit=_HEADING_WORDS + 1))
-    bare = not paragraph.endswith(tuple(".!?…:;,\"'”’»)]"))  # noqa: RUF001 - quotes as printed
+    bare = not paragraph.endswith(tuple(".!?…:;,\"'”’»)]"))
     return (
         bare
         and paragraph[0].isupper()

@@ -13,6 +13,8 @@ from extract.records import Entity, Mention, Participant, Party, Role, Span, Tim
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"})
 
+_MEASURES = frozenset({"compound", "amod", "nmod", "nummod", "dobj", "nsubj"})
+
 
 class MentionBuilder:
     """Turns the frames of one document into mentions, once its times and toponyms are known."""
@@ -129,8 +131,13 @@ class MentionBuilder:
         """Return the time expression of the event's clause: the nearest one under its verb."""
         sentence = frame.trigger.sent
         found = [t for t in self.times if sentence.start_char <= t[0] < sentence.end_char]
-        own = [t for t in found if self._in_clause(t[0], frame)]
+        own = [t for t in found if self._says_when(t) and self._in_clause(t[0], frame)]
         return min(own, key=lambda t: abs(t[0] - frame.trigger.idx), default=None)
+
+    def _says_when(self, time: tuple[int, int]) -> bool:
+        """Say whether a time expression dates its clause, and is no measure (`50-minute talks`)."""
+        span = self.doc.char_span(*time, alignment_mode="expand")
+        return span is not None and span.root.dep_ not in _MEASURES
 
     def _place_of(self, frame: EventFrame) -> Span | None:
         parties = {token.i for token in (*frame.actors, *frame.recipients)}

@@ -13,7 +13,8 @@ Stretch = tuple[int, int]
 
 _LINE = re.compile(r"[^\r\n]+")
 _WIDEST_WRAP = 120
-_SENTENCE_END = re.compile(r"""[.!?…:;]["'”’»)\]]*\Z""")  # noqa: RUF001 - quotes as printed
+_RAGGED = 0.6
+_SENTENCE_END = re.compile(r"""[.!?…:;]["'”’»)\]]*\Z""")
 
 
 def ends_sentence(text: str) -> bool:
@@ -74,17 +75,26 @@ def _has_blank_line(gap: str) -> bool:
 def _wrap_width(text: str, blocks: Sequence[Sequence[Stretch]]) -> int:
     """Return the longest line of a hard-wrapped text, 0 if the text is not hard-wrapped."""
     inner = [line for block in blocks if len(block) > 1 for line in block[:-1]]
-    width = max((end - start for block in blocks for start, end in block), default=0)
-    unfinished = sum(not ends_sentence(text[start:end]) for start, end in inner)
+    width = max((_length(text, line) for block in blocks for line in block), default=0)
+    unfinished = sum(not ends_sentence(text[slice(*line)]) for line in inner)
     return width if width <= _WIDEST_WRAP and unfinished * 2 > len(inner) else 0
 
 
 def _continues(text: str, line: Stretch, following: Stretch, width: int) -> bool:
     """Say whether the newline between two lines is only a wrap.
 
-    A wrapped line is one that the next word would have made too wide.
+    A wrapped line is one that the next word would have made too wide, or nearly.
     """
+    finished = ends_sentence(text[slice(*line)])
+    length = _length(text, line)
     first_word = len(text[slice(*following)].split(maxsplit=1)[0])
-    if width and line[1] - line[0] + 1 + first_word > width:
+    if width and (length + 1 + first_word > width or (not finished and length > width * _RAGGED)):
         return True
-    return text[following[0]].islower() and not ends_sentence(text[slice(*line)])
+    return not finished and text[following[0]].islower()
+
+
+def _length(text: str, line: Stretch) -> int:
+    """Return the length of a line as printed, with what stood before the stretch looked at."""
+    low = max(0, line[0] - _WIDEST_WRAP)
+    newline = max(text.rfind("\n", low, line[0]), text.rfind("\r", low, line[0]))
+    return line[1] - max(newline + 1, low)

@@ -30,7 +30,10 @@ class RecordDate:
     day: int | None = None
 
     def __str__(self) -> str:
-        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None))
+        parts = (
+            f"{self.year:04}",
+            *(f"{part:02}" for part in (self.month, self.day) if part is not None),
+        )
         return "-".join(parts)
 
     def agrees_with(self, day: date) -> bool:

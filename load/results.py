@@ -1,7 +1,6 @@
 """What validation found: the checks, the refused rows, and a summary for the manifest."""
 
 from datetime import date
-from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
@@ -39,16 +38,24 @@ class CheckResult(BaseModel):
     observed: str | None = None
     examples: tuple[dict[str, Scalar], ...] = ()
 
-    def __str__(self) -> str:
-        """Say in one line which table and column, how many rows, and three examples."""
-        place = ".".join(filter(None, (self.table, next(iter(self.columns), ""))))
+    @property
+    def place(self) -> str:
+        """Table and column, or the table where no single column is to blame."""
+        return f"{self.table}.{self.columns[0]}" if self.columns else self.table
+
+    @property
+    def finding(self) -> str:
+        """How many rows broke what, with examples."""
         found = f"{self.unexpected} of {self.rows} rows" if self.unexpected else "not met"
         seen = f", observed {self.observed}" if self.observed else ""
         examples = "; ".join(
             ", ".join(f"{name}={value!r}" for name, value in row.items()) for row in self.examples
         )
         such_as = f", such as {examples}" if examples else ""
-        return f"{place}: expected that {self.statement}: {found}{seen}{such_as}"
+        return f"expected that {self.statement}: {found}{seen}{such_as}"
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.finding}"
 
 
 class ValidationSummary(BaseModel):
@@ -108,26 +115,3 @@ class ValidationReport(BaseModel):
             row_counts=self.row_counts,
             refused_rows=self.refused_rows,
         )
-
-
-class ValidationFailed(ValueError):  # noqa: N818 - the name that the stages agreed on
-    """A critical check was not met; nothing was published.
-
-    Attributes:
-        publication_date: The date.
-        broken: The checks that were not met.
-        report: The HTML report.
-    """
-
-    def __init__(
-        self, publication_date: date, broken: tuple[CheckResult, ...], report: Path
-    ) -> None:
-        shown = " | ".join(str(check) for check in broken[:3])
-        more = f" | and {len(broken) - 3} more" if len(broken) > 3 else ""
-        super().__init__(
-            f"{publication_date}: {len(broken)} checks failed, nothing was published: "
-            f"{shown}{more}; all results are in {report}"
-        )
-        self.publication_date = publication_date
-        self.broken = broken
-        self.report = report

@@ -7,6 +7,8 @@ with the checksums in it.
 from datetime import date
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from load.batch import Batch, staged_batch
 from load.checking import Checker
 from load.checksums import sha256_of
@@ -14,12 +16,49 @@ from load.limits import RefusalLimits, limits_suite, refused_totals
 from load.quarantine import refused_rows
 from load.refusals import refuse_rows
 from load.report import write_html
-from load.results import CheckResult, ValidationFailed, ValidationReport
+from load.results import CheckResult, ValidationReport
 from load.staging import finish_replacement, replace_staged
 from transform.schemas import TABLES
 
 REPORT_JSON = "validation.json"
 REPORT_HTML = "validation.html"
+
+
+class ValidationFailed(ValueError):  # noqa: N818 - the name that the stages agreed on
+    """A critical check was not met; nothing was published.
+
+    Attributes:
+        publication_date: The date.
+        broken: The checks that were not met.
+        report: The HTML report.
+    """
+
+    def __init__(
+        self, publication_date: date, broken: tuple[CheckResult, ...], report: Path
+    ) -> None:
+        shown = " | ".join(str(check) for check in broken[:3])
+        more = f" | and {len(broken) - 3} more" if len(broken) > 3 else ""
+        super().__init__(
+            f"{publication_date}: {len(broken)} checks failed, nothing was published: "
+            f"{shown}{more}; all results are in {report}"
+        )
+        self.publication_date = publication_date
+        self.broken = broken
+        self.report = report
+
+
+class NotValidatedError(ValueError):
+    """Tables are to be published that validation has not passed.
+
+    Attributes:
+        path: The `validation.json`.
+        cause: What is wrong.
+    """
+
+    def __init__(self, path: Path, cause: str) -> None:
+        super().__init__(f"{path}: {cause}; validate the date again, and publish what passes")
+        self.path = path
+        self.cause = cause
 
 
 def validate_staged(
@@ -61,6 +100,34 @@ def validate_staged(
     _write(report, out)
     if report.broken:
         raise ValidationFailed(publication_date, report.broken, out / REPORT_HTML)
+    return report
+
+
+def read_report(path: Path, publication_date: date, tables: Path) -> ValidationReport:
+    """Read `validation.json` and make sure that it speaks of these tables and has passed them.
+
+    Args:
+        path: The file.
+        publication_date: The date to publish.
+        tables: Folder of `<table>.parquet` to publish.
+
+    Raises:
+        NotValidatedError: If it does not.
+    """
+    try:
+        report = ValidationReport.model_validate_json(path.read_bytes())
+    except FileNotFoundError as error:
+        raise NotValidatedError(path, "the file is missing") from error
+    except ValidationError as error:
+        raise NotValidatedError(path, f"not a validation report: {error.title}") from error
+    if report.publication_date != publication_date:
+        raise NotValidatedError(path, f"is of {report.publication_date}, not {publication_date}")
+    if report.broken:
+        raise NotValidatedError(path, f"{len(report.broken)} checks failed")
+    for name in TABLES:
+        staged = tables / f"{name}.parquet"
+        if not staged.is_file() or sha256_of(staged) != report.checksums.get(name):
+            raise NotValidatedError(path, f"table {name} has changed since it was checked")
     return report
 
 

@@ -16,17 +16,17 @@ from extract.records import Entity, Extraction
 from transform.gazetteer import Candidate, Gazetteer
 from transform.story_places import NO_STORY, StoryPlaces, by_name, read_occurrences
 
-_SURE_MARGIN = 1.5
+_SURE_MARGIN = 2.5
 _GUESS_FLOOR = 4.0
 _NEAR_KM = 300.0
 _LARGE_TOWN = 50_000
 _EARTH_KM = 6371.0
 
-_COUNTRY, _CONTINENT, _FEATURE, _REGION = 20.0, 20.0, 9.0, 7.5
+_COUNTRY, _CONTINENT, _FEATURE, _REGION = 20.0, 20.0, 14.0, 7.5
 _CONTESTED_COUNTRY = 10.0
 _STATE_PEOPLE = 3_000_000
 _PEOPLE_WEIGHT = 1.25
-_STATE_LOSS, _DISTRICT_LOSS, _OTHER_NAME_LOSS, _CAPITAL_GAIN = 1.0, 2.0, 1.5, 3.0
+_STATE_LOSS, _DISTRICT_LOSS, _OTHER_NAME_LOSS, _CAPITAL_GAIN = 1.0, 2.0, 3.0, 3.0
 _IN_CONTAINER = {"ADM1": 6.0, "PCLI": 4.0, "ADM2": 3.0}
 _STORY_WEIGHT, _LOCAL_WEIGHT, _MENTIONED_GAIN = 2.0, 2.0, 0.8
 _CONTENTS_GAIN = 5.0
@@ -181,8 +181,10 @@ class PlaceResolver:
         said = story.said_of(name, start)
         candidates, kind = self._candidates(name)
         contested = _is_contested(candidates)
-        containers = self._all_candidates(() if _is_well_known(candidates) else said.containers)
-        contents = self._all_candidates(said.contents)
+        containers = self._others(
+            () if _is_well_known(candidates) else said.containers, candidates
+        )
+        contents = self._others(said.contents, candidates)
         scored = [
             (
                 _prior(candidate, contested=contested)
@@ -196,8 +198,10 @@ class PlaceResolver:
         ]
         return sorted(scored, key=lambda pair: (-pair[0], pair[1].location_id))
 
-    def _all_candidates(self, names: Sequence[str]) -> list[Candidate]:
-        return [candidate for name in names for candidate in self._candidates(name)[0]]
+    def _others(self, names: Sequence[str], own: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates of other names; a longer form of the name itself says nothing."""
+        found = [self._candidates(name)[0] for name in names]
+        return [place for places in found if not set(places) & set(own) for place in places]
 
     def _candidates(self, name: str) -> tuple[Sequence[Candidate], str | None]:
         """Return the candidates of a name, or of what is left of it without words of kind."""
@@ -230,8 +234,9 @@ class PlaceResolver:
 def _evidence(
     sure: Sequence[Candidate], peoples: Sequence[str], told: StoryPlaces
 ) -> StoryPlaces:
-    local = [place for place in sure if place.feature_class in {"A", "P"} and not place.is_country]
-    countries = Counter(place.country_code for place in sure if place.country_code)
+    local = {place for place in sure if place.feature_class in {"A", "P"} and not place.is_country}
+    countries = Counter(place.country_code for place in sure if place.is_country)
+    countries.update(place.country_code for place in local)
     countries.update(peoples)
     return StoryPlaces(
         countries=_shares(countries),
@@ -291,7 +296,7 @@ def _containment(candidate: Candidate, containers: Sequence[Candidate]) -> float
         (
             _IN_CONTAINER.get(container.feature_code, 0.0)
             for container in containers
-            if container.location_id != candidate.location_id and _lies_in(candidate, container)
+            if _lies_in(candidate, container)
         ),
         default=0.0,
     )

@@ -5,7 +5,7 @@ from math import isclose
 from typing import Any
 
 from load.batch import Batch
-from load.rules.rule import Rule, each_row, lookup, values
+from load.rules.rule import Rule, each_row, values
 from seeds.ontology import read_ontology
 
 
@@ -45,25 +45,21 @@ def score_is_of_pair(column: str, field: str) -> Callable[[Batch], list[bool]]:
     ]
 
 
-def mentions_have_recipient(batch: Batch) -> list[bool]:
-    """Judge mentions: one of an event type that needs a recipient has one."""
+def recipient_is_present(batch: Batch) -> list[bool]:
+    """Judge events: one of a type that needs a recipient has one in at least one mention."""
     required = {code for code, row in read_ontology().types.items() if row.recipient_required}
-    types = lookup(batch, "events", "event_id", "event_type")
-    having = _keys_with_recipient(batch, "mention_id")
-    return [
-        types.get(event_id) not in required or mention_id in having
-        for mention_id, event_id in zip(
-            values(batch, "mentions", "mention_id"),
-            values(batch, "mentions", "event_id"),
-            strict=True,
-        )
-    ]
+    having = _events_with_recipient(batch)
+    return each_row(
+        lambda event_id, event_type: event_type not in required or event_id in having,
+        values(batch, "events", "event_id"),
+        values(batch, "events", "event_type"),
+    )
 
 
-def _keys_with_recipient(batch: Batch, key: str) -> set[Any]:
+def _events_with_recipient(batch: Batch) -> set[Any]:
     roles = values(batch, "participants", "role")
-    keys = values(batch, "participants", key)
-    return {found for found, role in zip(keys, roles, strict=True) if role == "recipient"}
+    events = values(batch, "participants", "event_id")
+    return {event for event, role in zip(events, roles, strict=True) if role == "recipient"}
 
 
 def _pairs(batch: Batch) -> list[tuple[str, str | None]]:
@@ -115,11 +111,11 @@ RULES = (
     _score("cameo_code", "cameo_code"),
     _score("goldstein", "goldstein"),
     Rule(
-        "recipient_present",
-        "mentions",
-        ("event_id",),
-        "a mention of a type that needs a recipient (COOPERATE, AID, SANCTION) has one",
-        mentions_have_recipient,
+        "recipient_is_present",
+        "events",
+        ("event_type",),
+        "an event of a type that needs a recipient (COOPERATE, AID, SANCTION) has one",
+        recipient_is_present,
         refuses_row=True,
     ),
 )

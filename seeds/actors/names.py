@@ -16,6 +16,10 @@ _LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"}
 )
 _HYPHENS = frozenset("-‐‑")
+_BREAKS = frozenset(',;:()"“”«»—–!?/\n')
+_ABBREVIATIONS = frozenset(
+    "st mr mrs ms dr gen col lt maj adm sen rep gov sgt capt prof rev jr no hon brig".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Word:
         capital: Whether it begins with a capital letter.
         upper: Whether it is written in capitals throughout (`US`, not `I`).
         possessive: Whether it ended in `'s` or an apostrophe.
+        broken: Whether punctuation parts it from the previous word.
     """
 
     form: str
@@ -39,6 +44,7 @@ class Word:
     capital: bool
     upper: bool
     possessive: bool
+    broken: bool
 
     @property
     def joined(self) -> bool:
@@ -59,24 +65,25 @@ def _read_word(raw: str) -> tuple[str, bool, bool, bool]:
 
 def split_words(text: str) -> list[Word]:
     """Return the words of a phrase or text, in order."""
-    words = []
-    end = 0
+    words: list[Word] = []
+    last = 0
     for match in _WORD.finditer(text):
         form, capital, upper, possessive = _read_word(match.group())
+        start, end = match.span()
         if form:
-            words.append(
-                Word(
-                    form,
-                    match.start(),
-                    match.end(),
-                    text[end : match.start()],
-                    capital,
-                    upper,
-                    possessive,
-                )
-            )
-        end = match.end()
+            before = text[last:start]
+            broken = bool(words) and _breaks(before, words[-1].form)
+            words.append(Word(form, start, end, before, capital, upper, possessive, broken))
+        last = end
     return words
+
+
+def _breaks(between: str, previous: str) -> bool:
+    if between in (" ", "-"):
+        return False
+    if between.startswith("."):
+        return len(previous) > 1 and previous not in _ABBREVIATIONS
+    return " - " in between or not _BREAKS.isdisjoint(between)
 
 
 def normalise_name(name: str) -> str:

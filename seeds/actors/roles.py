@@ -23,6 +23,7 @@ class Role(Row):
         plural: Forms for several.
         broader: Roles that name the same person more loosely (`diplomat` for an ambassador).
         head_office: The office that leads such a body.
+        local: Whether a capital before it means the city (`Moscow mayor`), not the state.
     """
 
     role_id: RoleId
@@ -32,6 +33,7 @@ class Role(Row):
     plural: Names = ()
     broader: Names = ()
     head_office: RoleId | None = None
+    local: bool = False
 
     @property
     def label(self) -> str:

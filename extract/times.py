@@ -1,0 +1,86 @@
+"""Finds the words of a text that say when; what day they mean is decided in `transform.dates`.
+
+Expressions follow the grammar of `seeds.time_grammar`. The entity recogniser is only a witness: it
+decides whether a bare `2022` or `May` is a time. A span takes in the preposition before it, which
+changes the meaning (`since Monday`), but no verb or article before that.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from seeds.time_grammar import FORMS, PREPOSITIONS, Form
+
+_PREPOSITION = re.compile(
+    rf"\b(?:{'|'.join(sorted(map(re.escape, PREPOSITIONS), key=len, reverse=True))})"
+    r"(?: (?:both|the|about|around|approximately|exactly))?\s+$",
+    re.IGNORECASE,
+)
+_WITNESSES = frozenset({"DATE", "TIME"})
+_BARE_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|until|till|by|from|during|before|after|through|of|for|and|or|the|early|late|mid"
+    r"|to|year|as early as|back in|November|December)\s+|[(,]\s?)$",
+    re.IGNORECASE,
+)
+_NO_TIME_AFTER = re.compile(
+    r"^\s?(?:%|percent|people|troops|soldiers|children|km|kilomet|met(?:er|re)|mln|bln|million|billion"
+    r"|rubles|roubles|dollars|tons|vehicles|hectares|-year-old|[°$€])"
+)
+_MODAL_MAY = re.compile(r"^\s+(?:be|have|not|well|also|never|become|take|lead|still|soon|[a-z]+)\b")
+_AGE = re.compile(r"(?:\baged?\s+|-)$")
+_OLD = re.compile(r"^(?:[- ]olds?|-ends?)\b")
+
+
+def find_times(doc: Doc) -> list[tuple[int, int]]:
+    """Return the spans of time expressions in order, in characters of the text, without overlaps."""
+    text = doc.text
+    witnessed = [
+        (entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ in _WITNESSES
+    ]
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for start, stop in sorted(_matches(text, witnessed), key=lambda span: (span[0], -span[1])):
+        if start >= end:
+            spans.append((_with_preposition(text, start, end), stop))
+            end = stop
+    return spans
+
+
+def _matches(text: str, witnessed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for form in FORMS:
+        for match in form.pattern.finditer(text):
+            start, end = _trimmed(text, *match.span())
+            if end > start and _is_time(text, start, end, form, witnessed):
+                yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1] in " ,":
+        end -= 1
+    return start, end
+
+
+def _is_time(
+    text: str, start: int, end: int, form: Form, witnessed: list[tuple[int, int]]
+) -> bool:
+    after = text[end : end + 20]
+    if _NO_TIME_AFTER.match(after) or _OLD.match(after):
+        return False
+    if form.name == "duration" and _AGE.search(text[max(0, start - 6) : start]):
+        return False
+    if not form.needs_context:
+        return True
+    before = text[max(0, start - 15) : start]
+    if form.name == "month" and text[start:end] in {"May", "March"} and _MODAL_MAY.match(after):
+        return bool(_PREPOSITION.search(before))
+    if any(first <= start and end <= last for first, last in witnessed):
+        return True
+    pattern = _BARE_YEAR_BEFORE if form.name == "year" else _PREPOSITION
+    return pattern.search(before) is not None
+
+
+def _with_preposition(text: str, start: int, floor: int) -> int:
+    """Return where the expression begins when the preposition before it is taken in."""
+    match = _PREPOSITION.search(text, max(floor, start - 30), start)
+    return match.start() if match else start

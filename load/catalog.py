@@ -1,0 +1,96 @@
+"""`catalog.duckdb`: views over all published dates, described like the tables they show.
+
+The file holds no rows, only views over the Parquet files of dates that have a manifest. They name the
+warehouse by its path at the time of building; after moving it, build the catalog anew, or say
+`SET VARIABLE warehouse = '/new/place'` before reading.
+"""
+
+import fcntl
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from load.manifest import Manifest, read_manifest
+from load.views import View, derived_views, literal, table_view
+from load.warehouse import Warehouse
+from transform.schemas import TABLES
+
+_DISTINCT = ("actors", "locations")
+
+
+def build_catalog(warehouse: Path) -> Path:
+    """Build the catalog anew and put it in place in one move.
+
+    Args:
+        warehouse: Folder of published tables.
+
+    Returns:
+        The DuckDB file.
+
+    Raises:
+        ManifestError: If a manifest cannot be read.
+    """
+    site = Warehouse(warehouse.resolve())
+    site.manifests.mkdir(parents=True, exist_ok=True)
+    with (site.manifests / ".catalog.lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        manifests = [read_manifest(site.manifest(day)) for day in site.published_dates()]
+        unfinished = site.root / ".catalog.duckdb.tmp"
+        unfinished.unlink(missing_ok=True)
+        with duckdb.connect(unfinished) as connection:
+            _fill(connection, site, manifests)
+        unfinished.replace(site.catalog)
+    return site.catalog
+
+
+def unpublished_dates(catalog: Path, published: Iterable[date]) -> list[date]:
+    """Return the dates that a catalog shows though they are not published."""
+    with duckdb.connect(catalog, read_only=True) as connection:
+        shown = connection.execute("SELECT publication_date FROM publications").fetchall()
+    return sorted({day for (day,) in shown} - set(published))
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection, site: Warehouse, manifests: list[Manifest]
+) -> None:
+    _add_publications(connection, manifests)
+    dates = [manifest.publication_date for manifest in manifests]
+    for table in TABLES.values():
+        name = f"{table.name}_by_date" if table.name in _DISTINCT else table.name
+        _add_view(connection, name, table_view(table, site.root, dates))
+    for name, view in derived_views().items():
+        _add_view(connection, name, view)
+
+
+def _add_publications(connection: duckdb.DuckDBPyConnection, manifests: list[Manifest]) -> None:
+    columns = ", ".join(f"n_{table} BIGINT" for table in TABLES)
+    connection.execute(
+        f"CREATE TABLE publications (publication_date DATE PRIMARY KEY, {columns},"
+        " n_checks BIGINT, n_warnings BIGINT, versions MAP(VARCHAR, VARCHAR))"
+    )
+    connection.execute(
+        "COMMENT ON TABLE publications IS 'One row is a published date, from its manifest.'"
+    )
+    marks = ", ".join("?" for _ in range(len(TABLES) + 4))
+    for manifest in manifests:
+        counts = [manifest.tables[table].rows for table in TABLES]
+        outcome = manifest.validation
+        connection.execute(
+            f"INSERT INTO publications VALUES ({marks})",  # noqa: S608 - question marks only
+            [
+                manifest.publication_date,
+                *counts,
+                outcome.checks,
+                outcome.warnings,
+                manifest.versions,
+            ],
+        )
+
+
+def _add_view(connection: duckdb.DuckDBPyConnection, name: str, view: View) -> None:
+    connection.execute(f"CREATE VIEW {name} AS {view.query}")
+    connection.execute(f"COMMENT ON VIEW {name} IS {literal(view.description)}")
+    for column, description in view.columns.items():
+        connection.execute(f'COMMENT ON COLUMN {name}."{column}" IS {literal(description)}')

@@ -1,0 +1,50 @@
+"""Writing the files of a date to the staging folder, each with its checksum."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from load.batch import Batch
+from load.checksums import sha256_of
+from load.manifest import OutputFile, OutputTable
+from load.parquet import write_parquet
+from load.publication import staged_path
+from load.validation import REPORT_HTML, REPORT_JSON
+from load.warehouse import Warehouse
+from transform.schemas import TABLES
+
+
+def stage_tables(warehouse: Warehouse, batch: Batch) -> dict[str, OutputTable]:
+    """Write every table of a date, empty ones too, so that readers always see the schema."""
+    staged = {}
+    for name, table in TABLES.items():
+        path = warehouse.relative(warehouse.data_file(name, batch.publication_date))
+        file = _room_for(warehouse, batch.publication_date, path)
+        rows = batch.tables[name]
+        write_parquet(rows, table, batch.publication_date, file)
+        described = _described(path, file)
+        staged[name] = OutputTable(**described.model_dump(), rows=rows.num_rows)
+    return staged
+
+
+def stage_reports(
+    warehouse: Warehouse, publication_date: date, folder: Path
+) -> tuple[OutputFile, ...]:
+    """Copy the validation reports of a run folder."""
+    staged = []
+    for name in (REPORT_HTML, REPORT_JSON):
+        path = warehouse.relative(warehouse.report(publication_date, name))
+        file = _room_for(warehouse, publication_date, path)
+        shutil.copyfile(folder / name, file)
+        staged.append(_described(path, file))
+    return tuple(staged)
+
+
+def _room_for(warehouse: Warehouse, publication_date: date, path: str) -> Path:
+    file = staged_path(warehouse, publication_date, path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return file
+
+
+def _described(path: str, file: Path) -> OutputFile:
+    return OutputFile(path=path, size_bytes=file.stat().st_size, sha256=sha256_of(file))

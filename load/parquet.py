@@ -1,0 +1,59 @@
+"""Tables to Parquet files that are byte-identical for the same rows.
+
+Rows are sorted by the table's key, and nothing in a file depends on the clock, the machine or the
+order in which rows arrived. Descriptions, units and the schema version travel in the file.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from transform.schemas import SCHEMA_VERSION, Table
+
+COMPRESSION = "zstd"
+ROW_GROUP_ROWS = 100_000
+
+
+def file_schema(table: Table, publication_date: date) -> Any:
+    """Return the `pyarrow.Schema` of a published file, with what it is in its metadata."""
+    return table.arrow_schema.with_metadata(
+        {
+            "table": table.name,
+            "publication_date": publication_date.isoformat(),
+            "schema_version": str(SCHEMA_VERSION),
+        }
+    )
+
+
+def in_file_order(rows: Any, table: Table) -> Any:
+    """Sort an Arrow table as its file is sorted."""
+    return rows.sort_by([(column, "ascending") for column in table.sort_by])
+
+
+def write_parquet(rows: Any, table: Table, publication_date: date, path: Path) -> None:
+    """Write the rows of one table and date.
+
+    Args:
+        rows: Arrow table with the columns of `table`, in any order of rows.
+        table: Its schema, key and name.
+        publication_date: The date, for the metadata.
+        path: Replaced if it exists.
+
+    Raises:
+        pyarrow.ArrowInvalid: If a row does not fit the schema.
+    """
+    ordered = in_file_order(rows, table).cast(file_schema(table, publication_date))
+    pq.write_table(
+        ordered,
+        path,
+        compression=COMPRESSION,
+        row_group_size=ROW_GROUP_ROWS,
+        write_statistics=True,
+        write_page_index=True,
+        use_dictionary=True,
+        sorting_columns=pq.SortingColumn.from_ordering(
+            ordered.schema, [(column, "ascending") for column in table.sort_by]
+        ),
+    )

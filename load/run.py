@@ -1,0 +1,88 @@
+"""The load stage, step by step: what the DAG and the command line call."""
+
+from datetime import date
+from pathlib import Path
+
+from load.batch import staged_batch
+from load.checking import Checker
+from load.limits import RefusalLimits
+from load.manifest import Manifest, read_inputs
+from load.outputs import stage_reports, stage_tables
+from load.publication import AfterStep, commit, no_step, publishing, recover
+from load.results import ValidationSummary
+from load.validation import read_report, validate_staged
+from load.warehouse import Warehouse
+from transform.schemas import SCHEMA_VERSION
+
+
+def validate_date(
+    tables: Path,
+    publication_date: date,
+    out: Path,
+    limits: RefusalLimits = RefusalLimits(),  # noqa: B008 - frozen
+) -> ValidationSummary:
+    """Check the staged tables of a date and write `validation.json` and `validation.html`.
+
+    Rows that can be refused alone are moved to quarantine in the staged tables first.
+
+    Args:
+        tables: Folder of `<table>.parquet`.
+        publication_date: The date of the tables.
+        out: Folder of the reports.
+        limits: How much may be refused.
+
+    Raises:
+        ValidationFailed: If a critical check is not met.
+        UnreadableTableError: If a staged table is missing or is not Parquet.
+    """
+    return validate_staged(tables, publication_date, out, Checker(), limits).summary
+
+
+def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
+    tables: Path,
+    publication_date: date,
+    warehouse: Path,
+    *,
+    inputs: Path,
+    validation: Path,
+    timings: dict[str, float],
+    versions: dict[str, str],
+    after_step: AfterStep = no_step,
+) -> Manifest:
+    """Replace a date in all tables by the staged and validated ones.
+
+    Args:
+        tables: Folder of `<table>.parquet`, as validated.
+        publication_date: The date to publish.
+        warehouse: Folder of published tables.
+        inputs: The list of raw files that planning has written.
+        validation: `validation.json`, with `validation.html` beside it.
+        timings: Seconds by step.
+        versions: Versions of code, lexicon, model and gazetteer.
+        after_step: Told each step that is done.
+
+    Returns:
+        The manifest that was written last.
+
+    Raises:
+        NotValidatedError: If the tables are not those that validation has passed.
+        ManifestError: If `inputs` cannot be read.
+    """
+    report = read_report(validation, publication_date, tables)
+    raw_files = read_inputs(inputs)
+    site = Warehouse(warehouse)
+    recover(site)
+    with publishing(site, publication_date):
+        manifest = Manifest(
+            schema_version=SCHEMA_VERSION,
+            publication_date=publication_date,
+            versions=versions,
+            inputs=raw_files,
+            tables=stage_tables(site, staged_batch(tables, publication_date)),
+            reports=stage_reports(site, publication_date, validation.parent),
+            validation=report.summary,
+            timings=timings,
+        )
+        after_step("staged")
+        commit(site, manifest, after_step)
+    return manifest

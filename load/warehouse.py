@@ -1,0 +1,86 @@
+"""Where everything lies in a warehouse: Hive partitions of tables, and what stands beside them.
+
+Names that begin with `_` or `.` are skipped by Parquet readers.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+_PREFIX = "publication_date="
+
+
+@dataclass(frozen=True)
+class Warehouse:
+    """Paths below one root folder, which need not exist."""
+
+    root: Path
+
+    @property
+    def manifests(self) -> Path:
+        """Folder of the manifests: a date without one is not published."""
+        return self.root / "_manifests"
+
+    @property
+    def catalog(self) -> Path:
+        """The DuckDB file with views over all dates."""
+        return self.root / "catalog.duckdb"
+
+    def data_file(self, table: str, publication_date: date) -> Path:
+        """The one Parquet file of a table and date."""
+        return self.root / table / partition_name(publication_date) / "part-0.parquet"
+
+    def report(self, publication_date: date, name: str) -> Path:
+        """A kept report of a date."""
+        return self.root / "_reports" / partition_name(publication_date) / name
+
+    def manifest(self, publication_date: date) -> Path:
+        """The manifest of a date."""
+        return self.manifests / f"{partition_name(publication_date)}.json"
+
+    def journal(self, publication_date: date) -> Path:
+        """The manifest of a publication that is under way."""
+        return self.manifests / f".{partition_name(publication_date)}.json.pending"
+
+    def lock(self, publication_date: date) -> Path:
+        """The file whose lock a publisher of the date holds."""
+        return self.manifests / f".{partition_name(publication_date)}.lock"
+
+    def staging(self, publication_date: date) -> Path:
+        """Folder of the files of a publication that is under way."""
+        return self.root / "_staging" / partition_name(publication_date)
+
+    def relative(self, path: Path) -> str:
+        """A path inside the warehouse, as manifests write it."""
+        return path.relative_to(self.root).as_posix()
+
+    def published_dates(self) -> list[date]:
+        """The dates that have a manifest, in order."""
+        return _dates(self.manifests, f"{_PREFIX}*.json", _PREFIX, ".json")
+
+    def interrupted_dates(self) -> list[date]:
+        """The dates with traces of a publication that is under way or was killed, in order."""
+        journals = _dates(
+            self.manifests, f".{_PREFIX}*.json.pending", f".{_PREFIX}", ".json.pending"
+        )
+        staged = _dates(self.root / "_staging", f"{_PREFIX}*", _PREFIX, "")
+        return sorted({*journals, *staged})
+
+
+def partition_name(publication_date: date) -> str:
+    """Return the Hive name of a partition."""
+    return f"{_PREFIX}{publication_date.isoformat()}"
+
+
+def partition_date(name: str) -> date | None:
+    """Return the date of a partition by its Hive name, or None if it is none."""
+    try:
+        return date.fromisoformat(name.removeprefix(_PREFIX)) if name.startswith(_PREFIX) else None
+    except ValueError:
+        return None
+
+
+def _dates(folder: Path, pattern: str, before: str, after: str) -> list[date]:
+    names = (path.name for path in folder.glob(pattern))
+    found = (partition_date(_PREFIX + n.removeprefix(before).removesuffix(after)) for n in names)
+    return sorted(day for day in found if day is not None)
