@@ -53,7 +53,7 @@ def _decode_utf16(data: bytes) -> str:
 
 def _decode_cp1251(data: bytes, not_utf8: UnicodeDecodeError) -> str:
     broken = f"broken UTF-8 at byte {not_utf8.start}"
-    if _is_broken_utf8(data):
+    if not_utf8.reason == "unexpected end of data" or _is_broken_utf8(data):
         raise NotTextError(broken)
     try:
         return data.decode("cp1251")

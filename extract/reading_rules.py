@@ -31,7 +31,7 @@ _DAY_NAME = (
     r"(?:Jan|Feb|March|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
     r"[a-z]*\b"
 )
-_NAMED = rf"(?!{_DAY_NAME})(?:[A-Z]|the\s[A-Z])[^\[\]()\n]{1,60}?"
+_NAMED = rf"(?!{_DAY_NAME})(?:[A-Z]|the\s[A-Z])[^\[\]()\n]{{1,60}}?"
 
 RULES: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
     (re.compile(pattern), replacement)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from transform.schemas import SCHEMA_VERSION, Table
@@ -18,13 +19,19 @@ ROW_GROUP_ROWS = 100_000
 
 def file_schema(table: Table, publication_date: date) -> Any:
     """Return the `pyarrow.Schema` of a published file, with what it is in its metadata."""
-    return table.arrow_schema.with_metadata(
-        {
-            "table": table.name,
-            "publication_date": publication_date.isoformat(),
-            "schema_version": str(SCHEMA_VERSION),
-        }
-    )
+    metadata = {
+        "table": table.name,
+        "publication_date": publication_date.isoformat(),
+        "schema_version": str(SCHEMA_VERSION),
+    }
+    return pa.schema([_as_stored(field) for field in table.arrow_schema], metadata)
+
+
+def _as_stored(field: Any) -> Any:
+    """Name the items of a list as the Parquet format does."""
+    if pa.types.is_list(field.type):
+        return field.with_type(pa.list_(pa.field("element", field.type.value_type)))
+    return field
 
 
 def in_file_order(rows: Any, table: Table) -> Any:

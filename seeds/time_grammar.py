@@ -205,6 +205,7 @@ FORMS = (
         r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?:[’']s)?",
         flags=re.IGNORECASE,
     ),
+    _form("unit", r"(?P<which>the) (?P<unit>weekend)", flags=re.IGNORECASE),
     _form("unit", rf"{_PART}(?P<which>the) (?P<unit>week|month|year|decade)", flags=re.IGNORECASE),
     _form(
         "stretch",

@@ -47,7 +47,11 @@ class PhraseReader:
         self._titles = TitleReader(lexicon)
 
     def read(
-        self, text: str, *, cues: frozenset[str] = frozenset(), label: str | None = None,
+        self,
+        text: str,
+        *,
+        cues: frozenset[str] = frozenset(),
+        label: str | None = None,
         name: str | None = None,
     ) -> Reading:
         """Read a phrase.
@@ -68,9 +72,7 @@ class PhraseReader:
         found = self._person(text, segments, label)
         return found or self._thing(text, segments, units, label)
 
-    def _person(
-        self, text: str, segments: Sequence[_Segment], label: str | None
-    ) -> Reading | None:
+    def _person(self, text: str, segments: Sequence[_Segment], label: str | None) -> Reading | None:
         for index, segment in enumerate(segments):
             if index and segment.lead == "and":
                 break
@@ -82,7 +84,11 @@ class PhraseReader:
         return None
 
     def _may_be_person(
-        self, unit: Unit, segment: _Segment, segments: Sequence[_Segment], index: int,
+        self,
+        unit: Unit,
+        segment: _Segment,
+        segments: Sequence[_Segment],
+        index: int,
         label: str | None,
     ) -> bool:
         if unit.kind in ("person", "surname"):

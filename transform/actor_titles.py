@@ -142,7 +142,9 @@ class TitleReader:
         elif role.kind == "body":
             self._take_body_role(state, role)
         else:
-            state.of_role = state.role.role.role if state.role and state.role.role else state.of_role
+            state.of_role = (
+                state.role.role.role if state.role and state.role.role else state.of_role
+            )
             state.role = unit
 
     def _take_body_role(self, state: TitleState, role: Role) -> None:
@@ -245,6 +247,6 @@ def _adjacent(name: Unit, unit: Unit) -> bool:
 
 def _title_case(words: str) -> str:
     small = ("of", "the", "for", "and")
-    return " ".join(word if word in small else word[:1].upper() + word[1:] for word in words.split())
-
-
+    return " ".join(
+        word if word in small else word[:1].upper() + word[1:] for word in words.split()
+    )

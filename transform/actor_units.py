@@ -184,7 +184,9 @@ def _inside_name(words: Sequence[Word], index: int) -> bool:
     if words[index].form not in _JOINERS or words[index].capital:
         return False
     after = next((w for w in words[index + 1 :] if w.form not in _JOINERS), None)
-    return after is not None and after.capital and index > 0 and words[index - 1].form not in ("the",)
+    return (
+        after is not None and after.capital and index > 0 and words[index - 1].form not in ("the",)
+    )
 
 
 def _unit(kind: UnitKind, words: Sequence[Word]) -> Unit:
@@ -266,9 +268,7 @@ def _one_name(left: Unit, right: Unit, person: tuple[str, ...]) -> bool:
 
 def _within(left: str, right: str, person: tuple[str, ...]) -> bool:
     parts = (*left.split(), *right.split())
-    return any(
-        person[i : i + len(parts)] == parts for i in range(len(person) - len(parts) + 1)
-    )
+    return any(person[i : i + len(parts)] == parts for i in range(len(person) - len(parts) + 1))
 
 
 def _also(unit: Unit, use: str) -> bool:

@@ -15,7 +15,7 @@ from seeds.ontology import read_ontology
 
 # A party read off a possessor or nationality, a recipient that is no party, an event without its actor:
 # each makes the reading less sure. The factors are a first setting, not yet calibrated.
-_NO_ACTOR = 0.6
+NO_ACTOR = 0.6
 _NO_RECIPIENT = 0.9
 _THING_RECIPIENT = 0.85
 _APART = frozenset({"separate", "respective"})
@@ -102,9 +102,10 @@ class ArgumentFinder:
         frame.content = content
         if frame.rule.content is not None:
             apply_shift(frame, frame.rule.content, self.lexicon, of=content)
-        if not frame.recipients:
+        if not any(is_party(token, self.lexicon) for token in frame.recipients):
             parties = content.recipients + content.actors
-            frame.recipients = [token for token in parties if token not in frame.actors]
+            known = [token for token in parties if token not in frame.actors]
+            frame.recipients = known or frame.recipients
 
     def _is_complete(self, frame: EventFrame) -> bool:
         if frame.rule.reciprocal:
@@ -118,6 +119,9 @@ class ArgumentFinder:
         if frame.rule.reciprocal:
             return _is_plural(frame.actors)
         needed = frame.rule.requires
+        if "speaker" in frame.rule.actor and needed in ("actor", "both"):
+            # The speaker is only known to the attribution component, which comes later.
+            return needed == "actor" or bool(frame.recipients)
         if needed == "both":
             return bool(frame.actors) and bool(frame.recipients)
         if needed != "either":
@@ -127,7 +131,7 @@ class ArgumentFinder:
     def _confidence(self, frame: EventFrame) -> float:
         value = frame.rule.confidence
         if not frame.actors:
-            value *= _NO_ACTOR
+            value *= NO_ACTOR
         if frame.rule.recipient and not frame.recipients and not frame.rule.reciprocal:
             value *= _NO_RECIPIENT
         if frame.recipients and not any(is_party(t, self.lexicon) for t in frame.recipients):
@@ -140,7 +144,7 @@ class ArgumentFinder:
 
 def _separated(frame: EventFrame) -> list[EventFrame]:
     """Split a mutual event told of several pairs at once: `in separate talks with Kiev and Minsk`."""
-    apart = any(child.lower_ in _APART for child in frame.trigger.children)
+    apart = any(token.lower_ in _APART for token in frame.trigger.subtree)
     if not (frame.rule.reciprocal and apart and len(frame.recipients) > 1):
         return [frame]
     return [

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from extract.nlp.arguments import NO_ACTOR
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.operators import operator_kind
 from extract.nlp.parties import party_in
@@ -50,6 +51,16 @@ class SpeakerFinder:
         if found is not None and found[0] not in frame.actors:
             frame.speaker, frame.attribution_verb = found
             frame.steps.append(f"source: {found[0].text} ({found[1]})")
+            self._let_speaker_act(frame, found[0])
+
+    def _let_speaker_act(self, frame: EventFrame, speaker: Token) -> None:
+        """Make the speaker the actor where the rule says so: to say `Kiev is guilty` is to accuse it."""
+        if frame.actors or "speaker" not in frame.rule.actor:
+            return
+        frame.actors = [speaker]
+        frame.recipients = [token for token in frame.recipients if token is not speaker]
+        frame.confidence = min(1.0, frame.confidence / NO_ACTOR)
+        frame.steps.append(f"the speaker acts: {speaker.text}")
 
     def _is_covered(self, frame: EventFrame, source: tuple[Token, str] | None) -> bool:
         return source is not None and (frame.is_quote or source[1] == _ACCORDING)

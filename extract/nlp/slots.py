@@ -97,4 +97,6 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
     "clause": clauses,
     "possessor": lambda token: children(token, "poss"),
     "modifier": name_modifiers,
+    "compound": lambda token: children(token, "compound", "amod", "nmod"),
+    "speaker": lambda _token: [],
 }

@@ -173,6 +173,8 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
     if not found and is_verbal(token) and preposition == "in":
         # `were killed and wounded in strikes`: the phrase hangs on the last verb.
         last = [verb for verb in children(token, "conj") if is_verbal(verb)]
+        # `five were killed and ten wounded in strikes`: the second verb hangs on its own noun.
+        last += [verb for noun in children(token, "conj") for verb in children(noun, "acl")]
         return [noun for verb in last for noun in prepositional(verb, "in")]
     return found
 

@@ -1,6 +1,6 @@
 WITH parties AS (
     SELECT publication_date, event_id, role, actor_id,
-        min(ordinal) AS position, any_value(country_code) AS country_code
+        min(ordinal) AS position, min(country_code) AS country_code
     FROM participants GROUP BY ALL
 ), sides AS (
     SELECT parties.publication_date, event_id,

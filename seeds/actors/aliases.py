@@ -111,8 +111,6 @@ def _country_aliases(reference: ActorReference) -> Iterator[tuple[str, Alias]]:
         yield from _named(country.actor_id, country.demonyms, "demonym")
 
 
-def _named(
-    actor_id: str, names: tuple[str, ...], kind: AliasKind
-) -> Iterator[tuple[str, Alias]]:
+def _named(actor_id: str, names: tuple[str, ...], kind: AliasKind) -> Iterator[tuple[str, Alias]]:
     for name in names:
         yield name, Alias(actor_id, kind, case_of(name))

@@ -85,13 +85,9 @@ def _check_offices(reference: ActorReference, folder: Path) -> None:
 def _office_owners(reference: ActorReference) -> set[str]:
     """Everything an office can be of, with the bodies composed of a country and a role."""
     bodies = [role.role_id for role in reference.roles.values() if role.kind == "body"]
-    composed = {
-        f"org:{code.lower()}-{body}" for code in reference.countries for body in bodies
-    }
+    composed = {f"org:{code.lower()}-{body}" for code in reference.countries for body in bodies}
     seats = {slug(name) for row in reference.countries.values() for name in row.seat_names}
-    return composed | seats | {
-        *reference.countries, *reference.organisations, *reference.regions
-    }
+    return composed | seats | {*reference.countries, *reference.organisations, *reference.regions}
 
 
 def _check_countries(reference: ActorReference, folder: Path) -> None:

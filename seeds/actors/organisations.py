@@ -49,5 +49,3 @@ class Organisation(Row):
         if self.changed_on and self.changed_sector and day >= self.changed_on:
             first = self.changed_sector
         return (first, *(sector for sector in self.sectors if sector != first))
-
-

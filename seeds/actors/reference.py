@@ -47,9 +47,7 @@ def read_actor_reference(folders: Sequence[Path] = (FOLDER,)) -> ActorReference:
 
 
 def _files(folders: Sequence[Path], name: str) -> Iterable[Path]:
-    return (
-        folder / name for folder in folders if folder == folders[0] or (folder / name).exists()
-    )
+    return (folder / name for folder in folders if folder == folders[0] or (folder / name).exists())
 
 
 def _keyed(

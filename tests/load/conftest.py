@@ -1,7 +1,10 @@
 """A small consistent set of all tables of one date, made by hand, and one session-wide checker."""
 
 import hashlib
+import json
+import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,10 +15,15 @@ import pytest
 
 from load.batch import Batch
 from load.checking import Checker
+from load.limits import RefusalLimits
+from load.manifest import Manifest
+from load.run import publish_date
+from load.validation import validate_staged
 from seeds.ontology import read_ontology
 from transform.schemas import TABLES
 
 PUBLICATION_DATE = date(2021, 11, 17)
+NEXT_DATE = date(2021, 11, 18)
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -190,13 +198,50 @@ def rows_of_day() -> Rows:
     }
 
 
-def batch_of(rows: Mapping[str, list[dict[str, Any]]]) -> Batch:
+def batch_of(rows: Mapping[str, list[dict[str, Any]]], day: date = PUBLICATION_DATE) -> Batch:
     """Lay rows out as Arrow tables; nulls are let through, for the checks to find."""
     tables = {}
     for name, table in TABLES.items():
-        schema = pa.schema([field.with_nullable(True) for field in table.arrow_schema])
+        schema = pa.schema([field.with_nullable(nullable=True) for field in table.arrow_schema])
         tables[name] = pa.Table.from_pylist(rows[name], schema=schema)
-    return Batch(PUBLICATION_DATE, tables)
+    return Batch(day, tables)
+
+
+def stage(rows: Rows, folder: Path) -> Path:
+    """Write rows as transform stages them, one Parquet file a table, and return the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in batch_of(rows).tables.items():
+        pq.write_table(table, folder / f"{name}.parquet")
+    return folder
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """The intermediate files of one run, validated."""
+
+    tables: Path
+    validation: Path
+    inputs: Path
+
+    def publish(self, day: date, warehouse: Path) -> Manifest:
+        return publish_date(
+            self.tables,
+            day,
+            warehouse,
+            inputs=self.inputs,
+            validation=self.validation,
+            timings={"validate": 1.5},
+            versions={"code": "1.0"},
+        )
+
+
+def validated_run(rows: Rows, day: date, folder: Path, checker: Checker) -> RunFolder:
+    tables = stage(rows, folder / "tables")
+    validate_staged(tables, day, folder, checker, RefusalLimits())
+    raw_file = {"source_path": "2021/11/17/1.txt", "size_bytes": 10, "sha256": "0" * 64}
+    inputs = folder / "inputs.json"
+    inputs.write_text(json.dumps([raw_file]))
+    return RunFolder(tables, folder / "validation.json", inputs)
 
 
 @pytest.fixture
@@ -209,20 +254,41 @@ def batch_maker() -> Callable[[Rows], Batch]:
     return batch_of
 
 
+@pytest.fixture(name="stage")
+def stager() -> Callable[[Rows, Path], Path]:
+    return stage
+
+
 @pytest.fixture(scope="session")
 def checker() -> Checker:
     return Checker()
 
 
+@pytest.fixture(scope="session")
+def run_folders(
+    tmp_path_factory: pytest.TempPathFactory, checker: Checker
+) -> dict[date, RunFolder]:
+    """Validated tables of two dates; the second has one event fewer."""
+    folder = tmp_path_factory.mktemp("runs")
+    fewer = rows_of_day()
+    del fewer["participants"][4:], fewer["mentions"][2:], fewer["events"][1:]
+    return {
+        PUBLICATION_DATE: validated_run(rows_of_day(), PUBLICATION_DATE, folder / "first", checker),
+        NEXT_DATE: validated_run(fewer, NEXT_DATE, folder / "second", checker),
+    }
+
+
+@pytest.fixture(scope="session")
+def published_once(
+    tmp_path_factory: pytest.TempPathFactory, run_folders: dict[date, RunFolder]
+) -> Path:
+    warehouse = tmp_path_factory.mktemp("published") / "warehouse"
+    for day, run_folder in run_folders.items():
+        run_folder.publish(day, warehouse)
+    return warehouse
+
+
 @pytest.fixture
-def stage(tmp_path: Path) -> Callable[..., Path]:
-    """Write rows as transform stages them, one Parquet file a table, and return the folder."""
-
-    def write(rows: Rows, folder: str = "tables") -> Path:
-        target = tmp_path / folder
-        target.mkdir(parents=True, exist_ok=True)
-        for name, table in batch_of(rows).tables.items():
-            pq.write_table(table, target / f"{name}.parquet")
-        return target
-
-    return write
+def warehouse(tmp_path: Path, published_once: Path) -> Path:
+    """A warehouse of two published dates, to damage at will."""
+    return shutil.copytree(published_once, tmp_path / "warehouse")

@@ -1,0 +1,405 @@
+"""Every promise is broken once; Great Expectations must name its table and column."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from load.batch import Batch
+from load.checking import Checker
+from load.expectations import content_suite
+from load.rules import RULES
+from transform.schemas import TABLES
+
+Rows = dict[str, list[dict[str, Any]]]
+AFTER = date(2021, 11, 20)
+BEFORE = date(2021, 11, 14)
+
+
+def change(table: str, row: int, **values: Any) -> Callable[[Rows], None]:
+    return lambda rows: rows[table][row].update(values)
+
+
+def remove(table: str, row: int) -> Callable[[Rows], None]:
+    return lambda rows: rows[table].__delitem__(row)
+
+
+def repeat(table: str, row: int) -> Callable[[Rows], None]:
+    return lambda rows: rows[table].append(dict(rows[table][row]))
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A change that breaks one promise, the place to blame, and words of the statement."""
+
+    promise: str
+    break_it: Callable[[Rows], None]
+    place: str
+    statement: str
+
+
+BREACHES = (
+    Breach(
+        "text is hashed",
+        change("documents", 0, content_sha256="0" * 64),
+        "documents.content_sha256",
+        "SHA-256 of text",
+    ),
+    Breach(
+        "sentences lie inside the text",
+        change("mentions", 0, sentence_end=9_999),
+        "mentions.sentence_start",
+        "stretch of documents.text",
+    ),
+    Breach(
+        "sentences are counted",
+        change("mentions", 0, sentence_index=2),
+        "mentions.sentence_index",
+        "below documents.n_sentences",
+    ),
+    Breach(
+        "triggers lie inside the sentence",
+        change("mentions", 2, sentence_start=75),
+        "mentions.trigger_start",
+        "inside the sentence",
+    ),
+    Breach(
+        "triggers are spans",
+        change("mentions", 0, trigger_text="sent Aid"),
+        "mentions.trigger_text",
+        "text[trigger_start:trigger_end]",
+    ),
+    Breach(
+        "participants are spans",
+        change("participants", 1, actor_start=48),
+        "participants.actor_text",
+        "text[actor_start:actor_end]",
+    ),
+    Breach(
+        "events have a mention",
+        remove("mentions", 2),
+        "events.event_id",
+        "every event has a mention",
+    ),
+    Breach(
+        "event of a mention exists",
+        remove("events", 1),
+        "mentions.event_id",
+        "names a row of events",
+    ),
+    Breach(
+        "document of a mention exists",
+        remove("documents", 1),
+        "mentions.document_id",
+        "names a row of documents",
+    ),
+    Breach(
+        "quoted actor exists",
+        remove("actors", 4),
+        "mentions.attributed_to_actor_id",
+        "names a row of actors",
+    ),
+    Breach(
+        "mention of a participant exists",
+        change("participants", 0, mention_id="m_00000000000000ff"),
+        "participants.mention_id",
+        "names a row of mentions",
+    ),
+    Breach(
+        "event of a participant exists",
+        change("participants", 0, event_id="e_00000000000000ff"),
+        "participants.event_id",
+        "names a row of events",
+    ),
+    Breach(
+        "actor of a participant exists",
+        remove("actors", 0),
+        "participants.actor_id",
+        "names a row of actors",
+    ),
+    Breach(
+        "place of an event exists",
+        remove("locations", 0),
+        "events.location_id",
+        "names a row of locations",
+    ),
+    Breach(
+        "participant and mention share the event",
+        change("participants", 0, event_id="e_0000000000000002"),
+        "participants.event_id",
+        "that of the mention",
+    ),
+    Breach(
+        "mentions are counted",
+        change("events", 0, n_mentions=3),
+        "events.n_mentions",
+        "number of the event's mentions",
+    ),
+    Breach(
+        "documents are counted",
+        change("events", 0, n_documents=1),
+        "events.n_documents",
+        "number of articles",
+    ),
+    Breach(
+        "type is in its list",
+        change("events", 0, event_type="FIGHT"),
+        "events.event_type",
+        "in the code list",
+    ),
+    Breach(
+        "quad class is in its list",
+        change("events", 0, quad_class=5),
+        "events.quad_class",
+        "in the code list",
+    ),
+    Breach(
+        "contexts are in their list",
+        change("events", 0, contexts=["diplomatic", "gossip"]),
+        "events.contexts",
+        "every item of contexts",
+    ),
+    Breach(
+        "sectors are in their list",
+        change("actors", 0, sectors=["GOV", "XXX"]),
+        "actors.sectors",
+        "every item of sectors",
+    ),
+    Breach(
+        "countries are in their list",
+        change("participants", 0, country_code="SUN"),
+        "participants.country_code",
+        "country of ISO 3166-1",
+    ),
+    Breach(
+        "reasons are in their list",
+        change("quarantine", 0, reason_code="bad_luck"),
+        "quarantine.reason_code",
+        "in the code list",
+    ),
+    Breach(
+        "type and mode form a pair",
+        change("events", 1, event_mode="ceasefire"),
+        "events.event_mode",
+        "pair of the ontology",
+    ),
+    Breach(
+        "quad class is that of the type",
+        change("events", 0, quad_class=4),
+        "events.quad_class",
+        "that of event_type",
+    ),
+    Breach(
+        "intensity is that of the pair",
+        change("events", 1, plover_intensity=1.0),
+        "events.plover_intensity",
+        "that of the ontology",
+    ),
+    Breach(
+        "CAMEO code is that of the pair",
+        change("events", 1, cameo_code="040"),
+        "events.cameo_code",
+        "that of the ontology",
+    ),
+    Breach(
+        "Goldstein score is that of the pair",
+        change("events", 1, goldstein=-1.0),
+        "events.goldstein",
+        "that of the ontology",
+    ),
+    Breach(
+        "aid has a recipient",
+        lambda rows: (
+            [row.update(role="actor", ordinal=1) for row in rows["participants"][1:4:2]] and None
+        ),
+        "events.event_type",
+        "needs a recipient",
+    ),
+    Breach(
+        "what happened is not in the future",
+        change("events", 0, event_date=AFTER, event_date_end=AFTER),
+        "events.event_date",
+        "not after the publication date",
+    ),
+    Breach(
+        "events end after they begin",
+        change("events", 0, event_date_end=BEFORE, date_precision="range"),
+        "events.event_date_end",
+        "not before event_date",
+    ),
+    Breach(
+        "a day is a day",
+        change("events", 0, event_date_end=date(2021, 11, 16)),
+        "events.event_date_end",
+        "on the same day",
+    ),
+    Breach(
+        "date columns go together",
+        change("events", 0, date_precision=None),
+        "events.event_date",
+        "all known or all missing",
+    ),
+    Breach(
+        "date method fits",
+        change("events", 0, date_method="none"),
+        "events.date_method",
+        "exactly when event_date is missing",
+    ),
+    Breach(
+        "places lie in their country",
+        change("locations", 0, latitude=27.57, longitude=53.9),
+        "locations.latitude",
+        "lie in country_code",
+    ),
+    Breach(
+        "coordinates go together",
+        change("locations", 0, latitude=None),
+        "locations.latitude",
+        "both known or both missing",
+    ),
+    Breach(
+        "location method fits",
+        change("events", 0, location_method="none"),
+        "events.location_method",
+        "exactly when location_id is missing",
+    ),
+    Breach(
+        "a key of one column is unique",
+        repeat("actors", 0),
+        "actors.actor_id",
+        "actor_id is unique",
+    ),
+    Breach(
+        "a key of several columns is unique",
+        repeat("participants", 0),
+        "participants.mention_id",
+        "mention_id, role, ordinal is unique",
+    ),
+    Breach(
+        "what must be known is never missing",
+        change("documents", 0, text=None),
+        "documents.text",
+        "never missing",
+    ),
+    Breach(
+        "patterns match the whole text",
+        change("mentions", 0, rule_id="a rule"),
+        "mentions.rule_id",
+        "matches",
+    ),
+    Breach(
+        "numbers are in range",
+        change("events", 0, confidence=1.01),
+        "events.confidence",
+        "at most 1",
+    ),
+    Breach(
+        "numbers are numbers",
+        change("events", 0, confidence=float("nan")),
+        "events.confidence",
+        "at most 1",
+    ),
+)
+
+
+def test_a_consistent_batch_passes(
+    checker: Checker, batch_of: Callable[[Rows], Batch], rows: Rows
+) -> None:
+    results = checker.check_batch(batch_of(rows))
+    assert [str(result) for result in results if not result.success] == []
+    assert {result.table for result in results} == set(TABLES)
+
+
+def test_empty_tables_pass_with_warnings(
+    checker: Checker, batch_of: Callable[[Rows], Batch], rows: Rows
+) -> None:
+    results = checker.check_batch(batch_of({table: [] for table in rows}))
+    broken = [result for result in results if not result.success]
+    assert {result.severity for result in broken} == {"warning"}
+    assert [result.table for result in broken] == ["documents", "events"]
+
+
+@pytest.mark.parametrize("breach", BREACHES, ids=lambda breach: breach.promise)
+def test_a_broken_promise_is_named(
+    breach: Breach, checker: Checker, batch_of: Callable[[Rows], Batch], rows: Rows
+) -> None:
+    breach.break_it(rows)
+    results = checker.check_table(batch_of(rows), breach.place.partition(".")[0])
+    broken = [result for result in results if not result.success]
+    found = [r for r in broken if r.place == breach.place and breach.statement in r.statement]
+    assert len(found) == 1, [str(result) for result in broken]
+    assert found[0].unexpected > 0
+    assert found[0].examples
+
+
+def test_every_rule_is_broken_by_some_breach() -> None:
+    broken = {(breach.place.partition(".")[0], breach.statement) for breach in BREACHES}
+    unbroken = [
+        rule.name
+        for rule in RULES
+        if not any(rule.table == t and words in rule.statement for t, words in broken)
+    ]
+    # The same rule about the country of two more tables.
+    assert unbroken == ["country_code_in_list", "country_code_in_list"]
+
+
+def test_examples_name_the_row_and_three_are_enough(
+    checker: Checker, batch_of: Callable[[Rows], Batch], rows: Rows
+) -> None:
+    for row in rows["participants"]:
+        row["link_confidence"] = 2.0
+    results = checker.check_table(batch_of(rows), "participants")
+    (found,) = (result for result in results if not result.success)
+    assert found.unexpected == 6
+    assert len(found.examples) == 3
+    assert found.examples[0] == {
+        "mention_id": "m_0000000000000001",
+        "role": "actor",
+        "ordinal": 0,
+        "link_confidence": 2.0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("modality", "allowed"), [("planned", True), ("hypothetical", True), ("negated", False)]
+)
+def test_only_what_is_to_come_may_lie_in_the_future(
+    modality: str, allowed: bool, batch_of: Callable[[Rows], Batch], rows: Rows
+) -> None:
+    rows["events"][0].update(modality=modality, event_date=AFTER, event_date_end=AFTER)
+    (rule,) = (rule for rule in RULES if rule.name == "not_after_publication")
+    assert rule.holds(batch_of(rows)) == [allowed, True]
+
+
+def test_a_column_too_few_is_found_before_the_rows(
+    checker: Checker, batch_of: Callable[[Rows], Batch], rows: Rows
+) -> None:
+    batch = batch_of(rows)
+    tables = {**batch.tables, "events": batch.tables["events"].drop_columns(["quad_class"])}
+    broken = [
+        r for r in checker.check_batch(Batch(batch.publication_date, tables)) if not r.success
+    ]
+    assert [result.place for result in broken] == ["events", "events.quad_class"]
+
+
+def test_a_column_of_another_type_is_named(
+    checker: Checker, batch_of: Callable[[Rows], Batch], rows: Rows
+) -> None:
+    batch = batch_of(rows)
+    events = batch.tables["events"]
+    index = events.schema.get_field_index("cameo_code")
+    numbers = events.set_column(index, "cameo_code", pa.array([70, 42]))
+    tables = {**batch.tables, "events": numbers}
+    broken = [
+        r for r in checker.check_batch(Batch(batch.publication_date, tables)) if not r.success
+    ]
+    assert [(result.place, result.observed) for result in broken] == [("events.cameo_code", "int")]
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_statements_name_their_expectation(table: Any) -> None:
+    statements = [expectation.meta["statement"] for expectation in content_suite(table)]
+    assert len(statements) == len(set(statements))

@@ -1,0 +1,102 @@
+"""Resolved mentions: who, where and when of every mention of an article, and how sure that is.
+
+Actors are resolved for the event's date, so the date comes first. Merging mentions into events belongs
+to `transform.events`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from extract.records import Article, Extraction, Mention, Party, Role, Span
+from seeds.actors.reference import read_actor_reference
+from transform.actor_links import ActorLink
+from transform.actor_story import StoryActors
+from transform.actors import ActorResolver
+from transform.dates import EventDate, date_event
+from transform.gazetteer import open_gazetteer
+from transform.keys import document_key, mention_key
+from transform.places import Place, PlaceResolver
+from transform.story_places import StoryPlaces
+
+# A wrong party makes an event half wrong: doubt about the worst link counts by half.
+_LINK_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedParticipant:
+    """A party in its role, and the actor that it means."""
+
+    role: Role
+    ordinal: int
+    party: Party
+    link: ActorLink
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedMention:
+    """One telling of an event, interpreted.
+
+    Attributes:
+        mention_id: Its key.
+        document_id: Key of its article.
+        sentence: The sentence of the trigger.
+        mention: What extract found.
+        participants: Actors and recipients.
+        speaker: Whom the text names as source.
+        when: When it happened.
+        place: Where it happened.
+        location_method: How the place was found.
+        confidence: Belief, 0 to 1, that the event is true and its parties are right.
+    """
+
+    mention_id: str
+    document_id: str
+    sentence: Span
+    mention: Mention
+    participants: tuple[ResolvedParticipant, ...]
+    speaker: ActorLink | None
+    when: EventDate
+    place: Place | None
+    location_method: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedArticle:
+    """An article with its mentions interpreted, each once."""
+
+    document_id: str
+    extraction: Extraction
+    mentions: tuple[ResolvedMention, ...]
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        return self.extraction.article
+
+
+@dataclass(frozen=True, slots=True)
+class Resolvers:
+    """What names are looked up in."""
+
+    actors: ActorResolver
+    places: PlaceResolver
+
+
+def open_resolvers() -> Resolvers:
+    """Open the reference data that ships with the software."""
+    reference = read_actor_reference()
+    return Resolvers(ActorResolver(reference), PlaceResolver(open_gazetteer()))
+
+
+def resolve_extraction(extraction: Extraction, resolvers: Resolvers) -> ResolvedArticle:
+    """Interpret every mention of an article.
+
+    A mention with the key of an earlier one tells the same words over, and is dropped.
+    """
+    document_id = document_key(extraction.article.publication_date, extraction.article.text)
+    stories = _stories(extraction, resolvers)
+    unique = {
+        mention_key(document_id, mention): mention for mention in reversed(extraction.mentions)
+    }

@@ -1,0 +1,136 @@
+"""Reads a time expression: first and last day, precision, method and TIMEX3 value.
+
+What is written out is taken as it stands; the rest is counted from an anchor, the day of the dateline,
+by the conventions of newswire: a bare weekday in the past tense is the latest such day up to today, in
+the future tense the next one; a day or month without a year is the nearest in the direction of the tense.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from extract.records import Tense
+from seeds.time_grammar import FORMS, PREPOSITIONS
+from transform.periods import Period
+from transform.time_forms import READERS
+
+Method = Literal["explicit", "relative"]
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+
+_PREPOSITION = re.compile(
+    rf"(?P<words>(?:\b(?:{'|'.join(sorted(map(re.escape, PREPOSITIONS), key=len, reverse=True))})\b"
+    r"(?:\s+(?:both|about|around|approximately|exactly)\b)?\s+)*)(?P<core>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_EXPLICIT = frozenset(
+    "iso dotted slashed days months day month years decade century year quarter half season holiday".split()
+)
+_KINDS: dict[str, Kind] = {"duration": "DURATION", "set": "SET", "clock": "TIME"}
+_ONWARD = frozenset({"since", "from", "starting", "beginning", "as early as"})
+_UP_TO = frozenset({"until", "till", "by", "through", "up to"})
+_BESIDE = frozenset({"before", "after", "ahead of", "prior to"})
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedTime:
+    """What a time expression means.
+
+    Attributes:
+        first: First day, or None where no day is known (`recently`, `for two years`).
+        last: Last day.
+        precision: One of `schemas.DATE_PRECISIONS`, or None where no day is known.
+        method: Whether the day was written out or counted from the anchor.
+        value: TIMEX3 value of the words without preposition.
+        kind: TIMEX3 type.
+        offset: Characters of the preposition before those words.
+    """
+
+    first: date | None
+    last: date | None
+    precision: str | None
+    method: Method
+    value: str
+    kind: Kind
+    offset: int
+
+
+def resolve_time(text: str, tense: Tense, anchor: date) -> ResolvedTime | None:
+    """Read a time expression.
+
+    Args:
+        text: The words, with or without their preposition.
+        tense: Tense of the clause they stand in.
+        anchor: Day of the dateline.
+
+    Returns:
+        None if the words are no time expression or name no possible day (`February 30`).
+    """
+    text = " ".join(text.split())
+    preposition, core = _split(text)
+    read = _read(core, tense, anchor) or _read(text, tense, anchor)
+    if read is None:
+        return None
+    name, whole = read
+    bounded = _bounded(whole, preposition, anchor)
+    is_written_out = name in _EXPLICIT and not re.search(r"\b(?:last|this|next)\b", core)
+    return ResolvedTime(
+        bounded.first,
+        bounded.last,
+        bounded.precision,
+        "explicit" if is_written_out else "relative",
+        whole.value,
+        _kind(name, whole),
+        len(text) - len(core),
+    )
+
+
+def _split(text: str) -> tuple[str, str]:
+    match = _PREPOSITION.fullmatch(text)
+    if match is None:
+        return "", text
+    return " ".join(match["words"].lower().split()), match["core"]
+
+
+def _read(core: str, tense: Tense, anchor: date) -> tuple[str, Period] | None:
+    """Return form and meaning by the first form that matches all of the words."""
+    for form in FORMS:
+        match = form.pattern.fullmatch(core)
+        if match is None:
+            continue
+        try:
+            period = READERS[form.name](_Parts(match.groupdict()), tense, anchor)
+        except (ValueError, OverflowError):  # no such day
+            continue
+        if period is not None:
+            return form.name, period
+    return None
+
+
+class _Parts(dict[str, str | None]):
+    """Groups of a match; a group that the form does not have is None."""
+
+    def __missing__(self, key: str) -> None:
+        return None
+
+
+def _bounded(period: Period, preposition: str, anchor: date) -> Period:
+    """Return the days that the preposition leaves."""
+    first, last = period.first, period.last
+    if first is None or last is None or not preposition:
+        return period
+    if preposition in _BESIDE:
+        return replace(period, first=None, last=None, precision=None)
+    if preposition in _ONWARD and first < anchor and "/" not in period.value:
+        return replace(period, first=first, last=anchor, precision="range")
+    if preposition in _UP_TO and last > anchor + timedelta(days=1):
+        return replace(period, first=anchor, last=last, precision="range")
+    return period
+
+
+def _kind(name: str, period: Period) -> Kind:
+    if period.value.startswith("P") and period.value[1:2] in {*"0123456789XT"} and name != "set":
+        return "DURATION"
+    if "T" in period.value and period.value[:2] in {"19", "20"}:
+        return "TIME"
+    return _KINDS.get(name, "DATE")
