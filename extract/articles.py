@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 
 from extract.furniture import (
     cut_mark_start,
@@ -90,16 +91,14 @@ def _body(text: str, story: Story) -> tuple[int, list[Stretch]]:
     """Return where the article's text begins, and its paragraphs."""
     if not story.dateline:
         spans = paragraphs_of(text, story.start, story.end, is_debris)
-        prose = _without_cut_marks(text, [one for one in spans if not is_debris(text[slice(*one)])])
+        prose = _uncut(text, [span for span in spans if not is_debris(text[slice(*span)])])
         return (prose[0][0] if prose else story.start), prose
-    spans = _without_cut_marks(
-        text, paragraphs_of(text, story.dateline.end, story.end, stands_alone)
-    )
+    spans = paragraphs_of(text, story.dateline.end, story.end, stands_alone)
     kept = kept_in_body([text[slice(*span)] for span in spans])
-    return story.start, [span for span, keep in zip(spans, kept, strict=True) if keep]
+    return story.start, _uncut(text, list(compress(spans, kept)))
 
 
-def _without_cut_marks(text: str, spans: list[Stretch]) -> list[Stretch]:
+def _uncut(text: str, spans: list[Stretch]) -> list[Stretch]:
     """Leave out `... [+814 chars]`, and paragraphs in which there is then no letter or digit."""
     cut = [(start, start + cut_mark_start(text[start:end])) for start, end in spans]
     return [(start, end) for start, end in cut if _WORD.search(text, start, end)]

@@ -72,8 +72,10 @@ def opens_list(line: str) -> bool:
 
 
 def is_headline_like(line: str) -> bool:
-    """Say whether a line could be a headline: short, and no sentence with a full stop."""
-    return len(line) <= _LONGEST_HEADLINE and (not ends_sentence(line) or line.endswith("?"))
+    """Say whether a line could be a headline: short, and no sentence with a full stop or cut off."""
+    if len(line) > _LONGEST_HEADLINE or cut_mark_start(line) < len(line):
+        return False
+    return not ends_sentence(line) or line.endswith("?")
 
 
 def kept_in_body(paragraphs: Sequence[str]) -> list[bool]:
@@ -116,6 +118,7 @@ def _is_heading(paragraph: str, is_last: bool) -> bool:
     return (
         bare
         and paragraph[0].isupper()
+        and cut_mark_start(paragraph) == len(paragraph)
         and words <= (_LAST_HEADING_WORDS if is_last else _HEADING_WORDS)
     )
 

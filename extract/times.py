@@ -61,9 +61,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_time(
-    text: str, start: int, end: int, form: Form, witnessed: list[tuple[int, int]]
-) -> bool:
+def _is_time(text: str, start: int, end: int, form: Form, witnessed: list[tuple[int, int]]) -> bool:
     after = text[end : end + 20]
     if _NO_TIME_AFTER.match(after) or _OLD.match(after):
         return False

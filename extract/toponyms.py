@@ -16,9 +16,6 @@ from spacy.tokens import Doc, Span
 
 from extract import toponym_rules as rules
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "GUESS"})
-"""Labels of spans that may be the place of an event."""
-
 _RECOGNISED = frozenset({"GPE", "LOC", "FAC"})
 # Given names and surnames as well: alone, and labelled as a person, they are no places.
 _ALSO_PEOPLE = frozenset({"Chad", "Jordan", "Georgia", "Israel", "Victoria", "Paris", "Sydney"})
@@ -26,13 +23,6 @@ _LOCATIVE = re.compile(
     r"\b(?:in|at|near|inside|outside|around|across|throughout|from|into|to|on|over|off|via|of"
     r"|between|through|toward|towards|within|against)\s+(?:(?:the|downtown|central|southern|northern"
     r"|eastern|western|neighboring|nearby|war-torn|city|town|village|of)\s+)*$",
-    re.IGNORECASE,
-)
-_SITUATED = re.compile(
-    r"\b(?:in|at|near|inside|outside|around|across|throughout|on|over|off)\s+"
-    r"(?:(?:the|its|their|downtown|central|southern|northern|eastern|western|southeastern"
-    r"|northeastern|northwestern|southwestern|neighboring|nearby|both|city|town|village|settlement"
-    r"|community|capital|port|district|region|province|area|of|north|south|east|west)\s+)*$",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:[’']s?|\?s)$")
@@ -57,14 +47,6 @@ def find_toponyms(doc: Doc) -> list[Span]:
             continue
         chosen.update((token.i, trimmed) for token in trimmed)
     return sorted(dict.fromkeys(chosen.values()), key=lambda span: span.start)
-
-
-def is_situated(text: str, start: int) -> bool:
-    """Say whether the words before `start` put something at the place named there.
-
-    `in Kazan` and `near the village of X` do; `Kazan said`, `from Kazan` and `visit to Kazan` do not.
-    """
-    return _SITUATED.search(text, max(0, start - 80), start) is not None
 
 
 def _proposals(doc: Doc, people: frozenset[int]) -> Iterator[Span]:
@@ -115,10 +97,7 @@ def _label(span: Span, *, guess: bool) -> str:
 def _people(doc: Doc) -> frozenset[int]:
     """Return the tokens inside names of persons."""
     return frozenset(
-        token.i
-        for entity in doc.ents
-        if entity.label_ == "PERSON"
-        for token in entity
+        token.i for entity in doc.ents if entity.label_ == "PERSON" for token in entity
     )
 
 
@@ -127,7 +106,9 @@ def _is_place_after_all(doc: Doc, span: Span) -> bool:
     entity = next((ent for ent in doc.ents if ent.start <= span.start < ent.end), None)
     if entity is None or len(_trim(entity) or entity) > len(span):
         return False
-    return span.text not in _ALSO_PEOPLE or _LOCATIVE.search(doc.text[: span.start_char]) is not None
+    return (
+        span.text not in _ALSO_PEOPLE or _LOCATIVE.search(doc.text[: span.start_char]) is not None
+    )
 
 
 def _is_mislabelled(doc: Doc, entity: Span, people: frozenset[int]) -> bool:

@@ -60,7 +60,7 @@ class Checker:
     def check_table(self, batch: Batch, name: str) -> tuple[CheckResult, ...]:
         """Check the rows of one table, also against the other tables of the batch."""
         table = TABLES[name]
-        return self.check_rows(_with_rules(batch, table), content_suite(table), table.primary_key)
+        return self.check_rows(with_rules(batch, table), content_suite(table), table.primary_key)
 
     def check_rows(
         self, rows: Any, suite: list[Any], key: tuple[str, ...] = ()
@@ -95,8 +95,8 @@ def _import_great_expectations() -> Any:
     return gx
 
 
-def _with_rules(batch: Batch, table: Table) -> Any:
-    """Return a table with one boolean column more for each rule that judges its rows."""
+def with_rules(batch: Batch, table: Table) -> Any:
+    """Return a table's rows with one boolean column more for each rule that judges them."""
     rows = batch.tables[table.name]
     for rule in rules_of(table.name):
         rows = rows.append_column(rule.name, pa.array(rule.holds(batch), pa.bool_()))

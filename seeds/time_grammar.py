@@ -59,10 +59,28 @@ DAY_PARTS = {
     "overnight": "NI",
     "midnight": "NI",
 }
-_SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty"
-).split()
+_SMALL = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 NUMBERS = {word: number for number, word in enumerate(_SMALL, start=1)} | {
     "a": 1,
     "an": 1,
@@ -112,9 +130,7 @@ _WHICH = (
 )
 _SOONER = r"(?:(?P<sooner>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)(?: on)? )"
 _DASH = r"(?:\s?[-–—]\s?| to | through | until | till )"
-_ZONE = (
-    r"(?: (?:\([A-Z]{2,4}\)|[A-Z]{3,4}\b|(?:[A-Z][\w.]+ )+(?:time|Time)|local time|universal time))?"
-)
+_ZONE = r"(?: (?:\([A-Z]{2,4}\)|[A-Z]{3,4}\b|(?:[A-Z][\w.]+ )+(?:time|Time)|local time|universal time))?"
 
 
 @dataclass(frozen=True)
@@ -159,7 +175,9 @@ FORMS = (
         "days",
         rf"(?:from |between )?(?:the )?{_DAY}(?: {_MONTH})?(?:{_DASH}| and ){_DAY_2} (?:of )?{_MONTH_2},?(?: {_YEAR})?",
     ),
-    _form("months", rf"(?:from |between )?{_MONTH}(?:{_DASH}| and ){_MONTH_2}(?:,? (?:of )?{_YEAR})?"),
+    _form(
+        "months", rf"(?:from |between )?{_MONTH}(?:{_DASH}| and ){_MONTH_2}(?:,? (?:of )?{_YEAR})?"
+    ),
     _form("day", rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"),
     _form("day", rf"(?:{_WEEKDAY},? )?{_MONTH} {_DAY}(?![,:.]?\d)(?:,? {_YEAR})?"),
     _form("month", rf"{_PART}?{_MONTH},? (?:of )?(?:(?P<which_year>last|this|next) year|{_YEAR})"),
@@ -167,14 +185,23 @@ FORMS = (
     _form("month", _MONTH, needs_context=True),
     _form("clock", rf"{_CLOCK}{_ZONE}(?:,? (?:on )?(?P<rest>{_REST}))?"),
     _form("years", rf"(?:from |between )?{_YEAR}(?:{_DASH}| and ){_YEAR_2}"),
-    _form("decade", r"(?:the )?(?:(?P<part>early|late|mid)[ -])?(?P<century>1[5-9]|20)?'?(?P<decade>\d0)['’]?s"),
+    _form(
+        "decade",
+        r"(?:the )?(?:(?P<part>early|late|mid)[ -])?(?P<century>1[5-9]|20)?'?(?P<decade>\d0)['’]?s",
+    ),
     _form(
         "century",
         r"(?:the )?(?:(?P<part>early|late|mid)[ -])?(?P<ordinal>\d\d?)(?:st|nd|rd|th)[ -]century",
     ),
-    _form("quarter", rf"(?:the )?(?P<ordinal>first|second|third|fourth|last) quarter(?: of (?:(?P<which_year>this|last|next) year|{_YEAR}))?"),
+    _form(
+        "quarter",
+        rf"(?:the )?(?P<ordinal>first|second|third|fourth|last) quarter(?: of (?:(?P<which_year>this|last|next) year|{_YEAR}))?",
+    ),
     _form("quarter", rf"Q(?P<number>[1-4])(?: (?:of )?{_YEAR})?"),
-    _form("half", rf"(?:the )?(?P<ordinal>first|second) half of (?:(?P<which_year>this|last|next|the) year|{_YEAR})"),
+    _form(
+        "half",
+        rf"(?:the )?(?P<ordinal>first|second) half of (?:(?P<which_year>this|last|next|the) year|{_YEAR})",
+    ),
     _form("season", rf"{_PART}?(?:the )?{_SEASON}(?: of)?,? {_YEAR}"),
     _form("season", rf"{_PART}?(?:{_WHICH} )(?P<season>spring|summer|autumn|fall|winter)"),
     _form("season", _SEASON, needs_context=True),
@@ -196,7 +223,9 @@ FORMS = (
     _form("day_part", rf"this {_DAY_PART}", flags=re.IGNORECASE),
     _form("day_part", rf"(?:the )?{_DAY_PART} of (?P<rest>{_REST})"),
     _form(
-        "day_part", r"(?:the )?(?P<day_part>noon|midnight|morning|afternoon|evening)", needs_context=True
+        "day_part",
+        r"(?:the )?(?P<day_part>noon|midnight|morning|afternoon|evening)",
+        needs_context=True,
     ),
     _form(
         "unit",
@@ -224,7 +253,9 @@ FORMS = (
         rf"(?P<half_more> and a half)? {_UNIT}s? (?P<side>ago|earlier|before|previously|later|from now|after)",
         flags=re.IGNORECASE,
     ),
-    _form("distance", rf"(?P<plural>{_any(UNITS)})s (?P<side>ago|earlier|later)", flags=re.IGNORECASE),
+    _form(
+        "distance", rf"(?P<plural>{_any(UNITS)})s (?P<side>ago|earlier|later)", flags=re.IGNORECASE
+    ),
     _form(
         "duration",
         rf"(?:(?:more|less) than |at least |up to |about |around |nearly |almost |over |some )?"
@@ -232,7 +263,11 @@ FORMS = (
         r"(?:-long)?",
         flags=re.IGNORECASE,
     ),
-    _form("duration", r"(?P<plural>minute|hour|day|week|month|year|decade|centurie)s", flags=re.IGNORECASE),
+    _form(
+        "duration",
+        r"(?P<plural>minute|hour|day|week|month|year|decade|centurie)s",
+        flags=re.IGNORECASE,
+    ),
     _form(
         "set",
         rf"(?:(?:every|each) (?:(?P<other>other) )?(?:(?P<unit>day|week|month|year)|{_WEEKDAY}|{_DAY_PART})"

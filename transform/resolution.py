@@ -4,20 +4,18 @@ Actors are resolved for the event's date, so the date comes first. Merging menti
 to `transform.events`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from extract.records import Article, Extraction, Mention, Party, Role, Span
 from seeds.actors.reference import read_actor_reference
 from transform.actor_links import ActorLink
-from transform.actor_story import StoryActors
 from transform.actors import ActorResolver
 from transform.dates import EventDate, date_event
+from transform.event_places import locate
 from transform.gazetteer import open_gazetteer
 from transform.keys import document_key, mention_key
 from transform.places import Place, PlaceResolver
-from transform.story_places import StoryPlaces
 
 # A wrong party makes an event half wrong: doubt about the worst link counts by half.
 _LINK_WEIGHT = 0.5
@@ -96,7 +94,53 @@ def resolve_extraction(extraction: Extraction, resolvers: Resolvers) -> Resolved
     A mention with the key of an earlier one tells the same words over, and is dropped.
     """
     document_id = document_key(extraction.article.publication_date, extraction.article.text)
-    stories = _stories(extraction, resolvers)
-    unique = {
-        mention_key(document_id, mention): mention for mention in reversed(extraction.mentions)
-    }
+    reader = _Reader(extraction, resolvers)
+    unique = {mention_key(document_id, each): each for each in reversed(extraction.mentions)}
+    mentions = (
+        reader.resolve(mention, key, document_id) for key, mention in reversed(unique.items())
+    )
+    return ResolvedArticle(document_id, extraction, tuple(mentions))
+
+
+class _Reader:
+    """Interprets the mentions of one article; who and where its story is about is read once."""
+
+    def __init__(self, extraction: Extraction, resolvers: Resolvers) -> None:
+        people = [
+            (each.span.start, each.span.end)
+            for each in extraction.entities
+            if each.label == "PERSON"
+        ]
+        self.extraction = extraction
+        self.resolvers = resolvers
+        self.actors = resolvers.actors.read_story(extraction.article.text, people)
+        self.places = resolvers.places.read_article(extraction)
+
+    def resolve(self, mention: Mention, key: str, document_id: str) -> ResolvedMention:
+        when = date_event(mention, self.extraction)
+        on = when.first or self.extraction.article.publication_date
+        participants = tuple(
+            ResolvedParticipant(each.role, each.ordinal, each.party, self._link(each.party, on))
+            for each in mention.participants
+        )
+        place, method = locate(mention, self.extraction, self.places, self.resolvers.places)
+        return ResolvedMention(
+            mention_id=key,
+            document_id=document_id,
+            sentence=self.extraction.sentences[mention.sentence_index],
+            mention=mention,
+            participants=participants,
+            speaker=self._link(mention.speaker, on) if mention.speaker else None,
+            when=when,
+            place=place,
+            location_method=method,
+            confidence=_confidence(mention, participants),
+        )
+
+    def _link(self, party: Party, on: date) -> ActorLink:
+        return self.resolvers.actors.resolve(party, on, self.actors)
+
+
+def _confidence(mention: Mention, participants: tuple[ResolvedParticipant, ...]) -> float:
+    worst = min((each.link.link_confidence for each in participants), default=1.0)
+    return round(mention.confidence * (1 - _LINK_WEIGHT * (1 - worst)), 4)

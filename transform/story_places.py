@@ -22,10 +22,31 @@ _OWNER = re.compile(r"(?:[’']s?|\?s)?(?:,?\s[a-z][a-z-]*){0,4}\s")
 _KIND_BEFORE = re.compile(r"\b([a-z]+)s?\sof\s(?:the\s)?$|\b([a-z]+)s?\s$")
 _KIND_AFTER = re.compile(r"\s([a-z]+)\b")
 _TOWN_WORDS = frozenset(
-    "village town city settlement hamlet township suburb community municipality borough".split()
+    [
+        "village",
+        "town",
+        "city",
+        "settlement",
+        "hamlet",
+        "township",
+        "suburb",
+        "community",
+        "municipality",
+        "borough",
+    ]
 )
 _AREA_WORDS = frozenset(
-    "province region state county district governorate prefecture oblast territory".split()
+    [
+        "province",
+        "region",
+        "state",
+        "county",
+        "district",
+        "governorate",
+        "prefecture",
+        "oblast",
+        "territory",
+    ]
 )
 
 

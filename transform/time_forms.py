@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 from extract.records import Tense
 from seeds.time_grammar import (
     DAY_PARTS,
+    FORMS,
     HOLIDAYS,
     MONTHS,
     NUMBERS,
@@ -23,6 +24,15 @@ from transform import periods
 from transform.periods import Period
 
 Parts = Mapping[str, str | None]
+
+
+class Named(dict[str, str | None]):
+    """Groups of a match by name; a group that the form does not have is None."""
+
+    def __missing__(self, key: str) -> None:
+        return None
+
+
 Reader = Callable[[Parts, Tense, date], Period | None]
 
 _DAY = timedelta(days=1)
@@ -281,10 +291,12 @@ def read_clock(parts: Parts, tense: Tense, anchor: date) -> Period | None:
 
 def _read_rest(parts: Parts, tense: Tense, anchor: date) -> Period | None:
     """Read the day that stands after an hour or a part of the day."""
-    from transform.time_values import resolve_time
-
-    rest = resolve_time(parts["rest"], tense, anchor) if parts["rest"] else None
-    return Period(rest.first, rest.last, rest.precision, rest.value) if rest else None
+    text = parts["rest"]
+    for form in FORMS if text else ():
+        match = form.pattern.fullmatch(text or "")
+        if match is not None and form.name in {"day", "weekday", "deictic"}:
+            return READERS[form.name](Named(match.groupdict()), tense, anchor)
+    return None
 
 
 def read_unit(parts: Parts, tense: Tense, anchor: date) -> Period | None:
@@ -303,25 +315,39 @@ def read_unit(parts: Parts, tense: Tense, anchor: date) -> Period | None:
 
 
 def _unit_period(unit: str, shift: int, anchor: date) -> Period:
-    if unit == "day":
-        return periods.day(anchor + shift * _DAY)
-    if unit == "week":
-        return periods.week(anchor + 7 * shift * _DAY)
-    if unit == "weekend":
-        return periods.weekend(anchor + 7 * shift * _DAY)
-    if unit == "month":
-        when = anchor + relativedelta(months=shift)
-        return periods.month(when.year, when.month)
-    if unit == "quarter":
-        when = anchor + relativedelta(months=3 * shift)
-        return periods.quarter(when.year, (when.month + 2) // 3)
-    if unit == "decade":
-        first = (anchor.year // 10 + shift) * 10
-        return periods.years(first, first + 9, str(first // 10))
-    if unit == "century":
-        number = anchor.year // 100 + shift
-        return periods.years(number * 100, number * 100 + 99, str(number))
-    return periods.year(anchor.year + shift)
+    return _UNIT_PERIODS.get(unit, _UNIT_PERIODS["year"])(shift, anchor)
+
+
+def _month_period(shift: int, anchor: date) -> Period:
+    when = anchor + relativedelta(months=shift)
+    return periods.month(when.year, when.month)
+
+
+def _quarter_period(shift: int, anchor: date) -> Period:
+    when = anchor + relativedelta(months=3 * shift)
+    return periods.quarter(when.year, (when.month + 2) // 3)
+
+
+def _decade_period(shift: int, anchor: date) -> Period:
+    first = (anchor.year // 10 + shift) * 10
+    return periods.years(first, first + 9, str(first // 10))
+
+
+def _century_period(shift: int, anchor: date) -> Period:
+    number = anchor.year // 100 + shift
+    return periods.years(number * 100, number * 100 + 99, str(number))
+
+
+_UNIT_PERIODS: dict[str, Callable[[int, date], Period]] = {
+    "day": lambda shift, anchor: periods.day(anchor + shift * _DAY),
+    "week": lambda shift, anchor: periods.week(anchor + 7 * shift * _DAY),
+    "weekend": lambda shift, anchor: periods.weekend(anchor + 7 * shift * _DAY),
+    "month": _month_period,
+    "quarter": _quarter_period,
+    "year": lambda shift, anchor: periods.year(anchor.year + shift),
+    "decade": _decade_period,
+    "century": _century_period,
+}
 
 
 def _narrowed(whole: Period, sooner: str, anchor: date) -> Period:
@@ -417,7 +443,9 @@ def read_reference(parts: Parts, _tense: Tense, _anchor: date) -> Period | None:
 def read_neighbour(parts: Parts, _tense: Tense, _anchor: date) -> Period | None:
     """Read `the same day`, `the following week`: counted from another time of the text."""
     unit = (parts["unit"] or parts["unit2"] or "day").lower()
-    return periods.unknown({"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(unit, _UNKNOWN_DAY))
+    return periods.unknown(
+        {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(unit, _UNKNOWN_DAY)
+    )
 
 
 def read_holiday(parts: Parts, tense: Tense, anchor: date) -> Period | None:

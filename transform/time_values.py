@@ -13,7 +13,7 @@ from typing import Literal
 from extract.records import Tense
 from seeds.time_grammar import FORMS, PREPOSITIONS
 from transform.periods import Period
-from transform.time_forms import READERS
+from transform.time_forms import READERS, Named
 
 Method = Literal["explicit", "relative"]
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -23,8 +23,20 @@ _PREPOSITION = re.compile(
     r"(?:\s+(?:both|about|around|approximately|exactly)\b)?\s+)*)(?P<core>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_EXPLICIT = frozenset(
-    "iso dotted slashed days months day month years decade century year quarter half season holiday".split()
+_COUNTED = frozenset(
+    {
+        "clock",
+        "day_part",
+        "deictic",
+        "distance",
+        "duration",
+        "neighbour",
+        "reference",
+        "set",
+        "stretch",
+        "unit",
+        "weekday",
+    }
 )
 _KINDS: dict[str, Kind] = {"duration": "DURATION", "set": "SET", "clock": "TIME"}
 _ONWARD = frozenset({"since", "from", "starting", "beginning", "as early as"})
@@ -73,7 +85,7 @@ def resolve_time(text: str, tense: Tense, anchor: date) -> ResolvedTime | None:
         return None
     name, whole = read
     bounded = _bounded(whole, preposition, anchor)
-    is_written_out = name in _EXPLICIT and not re.search(r"\b(?:last|this|next)\b", core)
+    is_written_out = name not in _COUNTED and not re.search(r"\b(?:last|this|next)\b", core)
     return ResolvedTime(
         bounded.first,
         bounded.last,
@@ -99,19 +111,12 @@ def _read(core: str, tense: Tense, anchor: date) -> tuple[str, Period] | None:
         if match is None:
             continue
         try:
-            period = READERS[form.name](_Parts(match.groupdict()), tense, anchor)
+            period = READERS[form.name](Named(match.groupdict()), tense, anchor)
         except (ValueError, OverflowError):  # no such day
             continue
         if period is not None:
             return form.name, period
     return None
-
-
-class _Parts(dict[str, str | None]):
-    """Groups of a match; a group that the form does not have is None."""
-
-    def __missing__(self, key: str) -> None:
-        return None
 
 
 def _bounded(period: Period, preposition: str, anchor: date) -> Period:

@@ -1,0 +1,59 @@
+"""Who does it to whom follows from the parse, and whether it happened from the clause."""
+
+import pytest
+from spacy.language import Language
+
+from tests.extract.nlp.coded import code
+
+# text, then for the expected event: type, actors, recipients, modality
+CASES = [
+    ("Ankara condemned Athens.", "ACCUSE", "Ankara", "Athens", "asserted"),
+    ("Athens was condemned by Ankara.", "ACCUSE", "Ankara", "Athens", "asserted"),
+    ("Peru and Chile condemned Bolivia.", "ACCUSE", "Peru, Chile", "Bolivia", "asserted"),
+    ("Peru condemned Bolivia and Chile.", "ACCUSE", "Peru", "Bolivia, Chile", "asserted"),
+    ("Sweden, which condemned Hungary, left the room.", "ACCUSE", "Sweden", "Hungary", "asserted"),
+    ("Talks between Oman and Qatar took place on Friday.", "CONSULT", "Oman, Qatar", "", "asserted"),
+    ("Oman held talks with Qatar.", "CONSULT", "Oman, Qatar", "", "asserted"),
+    ("Oman will hold talks with Qatar.", "AGREE", "Oman, Qatar", "", "planned"),
+    ("Oman did not hold talks with Qatar.", "CONSULT", "Oman, Qatar", "", "negated"),
+    ("Oman may hold talks with Qatar.", "CONSULT", "Oman, Qatar", "", "hypothetical"),
+    ("Canada imposed sanctions on Belarus.", "SANCTION", "Canada", "Belarus", "asserted"),
+    ("Sanctions were imposed on Belarus by Canada.", "SANCTION", "Canada", "Belarus", "asserted"),
+    ("Canada lifted sanctions on Belarus.", "CONCEDE", "Canada", "Belarus", "asserted"),
+    ("Kenya refused to meet with Uganda.", "REJECT", "Kenya", "Uganda", "asserted"),
+    ("Kenya urged Uganda to release the prisoners.", "REQUEST", "Kenya", "Uganda", "asserted"),
+    ("Kenya threatened to attack Uganda.", "THREATEN", "Kenya", "Uganda", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "actors", "recipients", "modality"), CASES)
+def test_event_is_read_off_the_parse(
+    nlp: Language, text: str, event_type: str, actors: str, recipients: str, modality: str
+) -> None:
+    found = [coded[:4] for coded in code(nlp, text)]
+    assert found == [(event_type, actors, recipients, modality)]
+
+
+def test_plural_pronoun_stands_for_both_parties(nlp: Language) -> None:
+    text = "Emmanuel Macron and Olaf Scholz met in Berlin. They agreed to continue contacts."
+    agreed = [coded for coded in code(nlp, text) if coded.event_type == "AGREE"]
+    assert [coded.actors for coded in agreed] == ["Emmanuel Macron, Olaf Scholz"]
+
+
+def test_separate_talks_are_separate_events(nlp: Language) -> None:
+    found = code(nlp, "Emmanuel Macron held separate talks with Kuwait and Oman.")
+    assert [coded.actors for coded in found] == ["Emmanuel Macron, Kuwait", "Emmanuel Macron, Oman"]
+
+
+def test_speaker_of_a_report_is_kept(nlp: Language) -> None:
+    found = code(nlp, "Canada imposed sanctions on Belarus, Prime Minister Mark Carney said.")
+    assert [(c.event_type, c.speaker) for c in found] == [("SANCTION", "Prime Minister Mark Carney")]
+
+
+def test_mere_saying_is_no_event(nlp: Language) -> None:
+    assert code(nlp, "The weather is fine, the minister said.") == []
+
+
+def test_speaker_who_names_the_guilty_accuses(nlp: Language) -> None:
+    found = code(nlp, "President Ilham Aliyev said that the blame rests on Armenia.")
+    assert [c[:3] for c in found] == [("ACCUSE", "President Ilham Aliyev", "Armenia")]

@@ -1,0 +1,93 @@
+"""Run the transform stage over the shards of a publication date: staged results in, staged tables out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from operator import attrgetter
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from extract.records import Article, Extraction, Refusal, read_results
+from transform.events import merge_tellings
+from transform.resolution import open_resolvers, resolve_extraction
+from transform.tables import lay_out
+
+_PAYLOAD_CHARS = 2_000
+
+
+def transform_date(
+    shards: Sequence[Path], publication_date: date, out: Path, *, min_confidence: float
+) -> Path:
+    """Interpret the mentions of a date and write its tables.
+
+    Args:
+        shards: Files that `extract_shard` wrote; none for a date without files.
+        publication_date: The date.
+        out: Folder for `<table>.parquet`, made if it is not there.
+        min_confidence: Mentions below it are left out.
+
+    Returns:
+        `out`.
+
+    Raises:
+        pydantic.ValidationError: If a line of a shard is not a shard result.
+    """
+    extractions, refusals = _read(shards)
+    kept, duplicates = drop_duplicates(extractions)
+    resolvers = open_resolvers()
+    articles = [resolve_extraction(extraction, resolvers) for extraction in kept]
+    sure = [
+        mention
+        for article in articles
+        for mention in article.mentions
+        if mention.confidence >= min_confidence
+    ]
+    events = merge_tellings(sure, publication_date)
+    out.mkdir(parents=True, exist_ok=True)
+    for name, table in lay_out(articles, events, [*refusals, *duplicates]).items():
+        pq.write_table(table, out / f"{name}.parquet")
+    return out
+
+
+def drop_duplicates(
+    extractions: Iterable[Extraction],
+) -> tuple[list[Extraction], list[Refusal]]:
+    """Keep the first article of each text, by path and offset; the others become refusals."""
+    first: dict[str, Article] = {}
+    kept: list[Extraction] = []
+    refusals: list[Refusal] = []
+    for extraction in sorted(extractions, key=_position):
+        article = extraction.article
+        known = first.setdefault(article.content_sha256, article)
+        if known is article:
+            kept.append(extraction)
+        else:
+            refusals.append(_duplicate(article, known))
+    return kept, refusals
+
+
+def _position(extraction: Extraction) -> tuple[str, int]:
+    return extraction.article.source_path, extraction.article.source_offset
+
+
+def _duplicate(article: Article, known: Article) -> Refusal:
+    reason = (
+        f"the same text as {known.source_path} at character {known.source_offset},"
+        " which is kept: nothing is lost"
+    )
+    return Refusal(
+        "article",
+        article.source_path,
+        article.source_offset,
+        "duplicate",
+        reason,
+        article.text[:_PAYLOAD_CHARS],
+    )
+
+
+def _read(shards: Iterable[Path]) -> tuple[list[Extraction], list[Refusal]]:
+    results = [result for shard in shards for result in read_results(shard)]
+    extractions = [result.extraction for result in results if result.extraction is not None]
+    refusals = [result.refusal for result in results if result.refusal is not None]
+    return extractions, refusals
