@@ -1,7 +1,7 @@
 """`tass-events code`: code files without publishing."""
 
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from cli.errors import CommandError
 from cli.settings import load_settings
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How coded events are printed."""
 
     TABLE = "table"
@@ -46,18 +46,19 @@ def code(  # noqa: PLR0913, PLR0917 - one argument for each option
     """Print who did what to whom, when and where, in files, without publishing anything."""
     if (all_places or all_dates) and output_format is not Format.JSONL:
         raise CommandError("--all-places and --all-dates need --format jsonl")
+    from cli import printing  # noqa: PLC0415 - imports the later stages
     from cli.coding import FileCoder  # noqa: PLC0415 - imports spaCy
-    from cli.printing import print_html, print_jsonl, print_table  # noqa: PLC0415 - likewise
 
     settings = load_settings()
-    least = settings.min_confidence if min_confidence is None else min_confidence
     coder = FileCoder(settings, default_date)
-    articles = coder.code(paths, least)
+    least = settings.min_confidence if min_confidence is None else min_confidence
+    articles = printing.without_doubtful(coder.code(paths), least)
     if output_format is Format.JSONL:
-        print_jsonl(articles, coder, all_places=all_places, all_dates=all_dates)
+        places_of = coder.resolvers if all_places else None
+        printing.print_jsonl(articles, places_of=places_of, with_dates=all_dates)
     elif output_format is Format.HTML:
-        print_html(articles)
+        printing.print_html(articles)
     else:
-        print_table(articles)
+        printing.print_table(articles)
     if coder.n_refused:
         raise CommandError(f"{coder.n_refused} files or articles could not be coded, see above")

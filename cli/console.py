@@ -1,7 +1,7 @@
 """Output on a terminal or into a pipe: plain and wide without a terminal, progress only with one."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import (

@@ -87,8 +87,9 @@ def _summary(outcomes: Outcomes) -> Table:
         table.add_column(name, justify="right")
     table.add_column("result")
     for day, outcome in outcomes.items():
-        failed = isinstance(outcome, CommandError)
-        counts = {} if failed else outcome.row_counts
-        cells = [str(counts.get(name, "")) for name in _COUNTED]
-        table.add_row(str(day), *cells, "failed" if failed else "published")
+        if isinstance(outcome, RunError):
+            table.add_row(str(day), *("" for _ in _COUNTED), f"{outcome.step} failed")
+        else:
+            counts = (str(outcome.row_counts[name]) for name in _COUNTED)
+            table.add_row(str(day), *counts, "published")
     return table

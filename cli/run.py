@@ -11,7 +11,7 @@ from cli.errors import CommandError
 from cli.settings import load_settings
 
 
-def run(
+def run(  # noqa: PLR0913, PLR0917 - one argument for each option
     raw: Annotated[Path | None, typer.Option(help="Folder of raw files.")] = None,
     warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
     only: Annotated[

@@ -173,7 +173,8 @@ FORMS = (
     ),
     _form(
         "days",
-        rf"(?:from |between )?(?:the )?{_DAY}(?: {_MONTH})?(?:{_DASH}| and ){_DAY_2} (?:of )?{_MONTH_2},?(?: {_YEAR})?",
+        rf"(?:from |between )?(?:the )?{_DAY}(?: {_MONTH})?(?:{_DASH}| and )"
+        rf"{_DAY_2} (?:of )?{_MONTH_2},?(?: {_YEAR})?",
     ),
     _form(
         "months", rf"(?:from |between )?{_MONTH}(?:{_DASH}| and ){_MONTH_2}(?:,? (?:of )?{_YEAR})?"
@@ -195,7 +196,8 @@ FORMS = (
     ),
     _form(
         "quarter",
-        rf"(?:the )?(?P<ordinal>first|second|third|fourth|last) quarter(?: of (?:(?P<which_year>this|last|next) year|{_YEAR}))?",
+        rf"(?:the )?(?P<ordinal>first|second|third|fourth|last) quarter"
+        rf"(?: of (?:(?P<which_year>this|last|next) year|{_YEAR}))?",
     ),
     _form("quarter", rf"Q(?P<number>[1-4])(?: (?:of )?{_YEAR})?"),
     _form(
@@ -229,7 +231,8 @@ FORMS = (
     ),
     _form(
         "unit",
-        rf"(?:{_PART}|{_SOONER}(?:in )?)?(?:the )?(?P<which>last|past|previous|this|current|coming|upcoming|next"
+        rf"(?:{_PART}|{_SOONER}(?:in )?)?(?:the )?"
+        r"(?P<which>last|past|previous|this|current|coming|upcoming|next"
         rf"|this coming|this past|following|same|outgoing) (?:(?P<whose>calendar|fiscal) )?"
         r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?:[’']s)?",
         flags=re.IGNORECASE,
@@ -250,7 +253,8 @@ FORMS = (
     _form(
         "distance",
         rf"(?:(?:more|less) than |about |around |nearly |almost |over |just |some )?(?:{_COUNT}|{_VAGUE})"
-        rf"(?P<half_more> and a half)? {_UNIT}s? (?P<side>ago|earlier|before|previously|later|from now|after)",
+        rf"(?P<half_more> and a half)? {_UNIT}s? "
+        r"(?P<side>ago|earlier|before|previously|later|from now|after)",
         flags=re.IGNORECASE,
     ),
     _form(
@@ -259,7 +263,8 @@ FORMS = (
     _form(
         "duration",
         rf"(?:(?:more|less) than |at least |up to |about |around |nearly |almost |over |some )?"
-        rf"(?:{_COUNT}|{_VAGUE})(?P<half_more> and a half)?[ -](?:(?:full|straight|consecutive|whole) )?{_UNIT}s?"
+        rf"(?:{_COUNT}|{_VAGUE})(?P<half_more> and a half)?[ -]"
+        rf"(?:(?:full|straight|consecutive|whole) )?{_UNIT}s?"
         r"(?:-long)?",
         flags=re.IGNORECASE,
     ),
@@ -276,7 +281,8 @@ FORMS = (
     ),
     _form(
         "reference",
-        r"(?P<past>recently|lately|previously|formerly|(?:in )?the past(?=[.,;:)]| and | but |$)|not long ago|long ago|the other day)"
+        r"(?P<past>recently|lately|previously|formerly|(?:in )?the past(?=[.,;:)]| and | but |$)"
+        r"|not long ago|long ago|the other day)"
         r"|(?P<present>now|currently|at present|at the moment|right now|presently|nowadays|at this time"
         r"|the present(?= time| day|,|\.)|so far)"
         r"|(?P<future>soon|shortly|in the future|the (?:near |foreseeable )?future|the near term)",
@@ -284,7 +290,8 @@ FORMS = (
     ),
     _form(
         "neighbour",
-        r"(?:the |that )(?P<which>same|previous|next|following|day before|day after)(?: (?P<unit>day|night|week|month|year))?"
+        r"(?:the |that )(?P<which>same|previous|next|following|day before|day after)"
+        r"(?: (?P<unit>day|night|week|month|year))?"
         r"|that (?P<unit2>day|week|month|year)",
         flags=re.IGNORECASE,
     ),

@@ -42,6 +42,7 @@ class ActorLexicon:
 
     Attributes:
         reference: The tables.
+        words: Classes of function words, by name.
     """
 
     def __init__(self, reference: ActorReference, source: Path = FOLDER) -> None:
@@ -50,6 +51,7 @@ class ActorLexicon:
         self._roles = _index_roles(reference, source)
         self._modifiers = {normalise_name(row.form): row for row in reference.modifiers.values()}
         self._longest = self._longest_entries()
+        self.words = {name: frozenset(row.forms) for name, row in reference.words.items()}
 
     def _longest_entries(self) -> dict[str, int]:
         longest: dict[str, int] = {}

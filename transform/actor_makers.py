@@ -136,9 +136,11 @@ class LinkMaker:
         """Return the link of people described by a role: `Ukrainian troops`, `a Kremlin aide`."""
         sectors = self.title_sectors(title)
         owner_key, owner_label = self._owner(title)
-        middle = title.of_role.role_id if title.of_role and not owner_key else ""
-        key = "-".join(part for part in (owner_key, middle, title.role_id) if part)
-        name = " ".join(part for part in (owner_label, _role_label(title)) if part)
+        of_role = title.of_role if title.role and title.role.sector is None else None
+        parts = (owner_key, of_role.role_id if of_role else "", title.role_id)
+        labels = (owner_label, of_role.label if of_role else "", _role_label(title))
+        key = "-".join(part for part in parts if part)
+        name = " ".join(label for label in labels if label)
         return ActorLink(
             f"group:{key}", name, "group",
             country_code=self.title_country(title),

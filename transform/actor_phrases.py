@@ -5,30 +5,16 @@ is no Putin; `Russian-backed separatists` are not Russia's.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seeds.actors.names import normalise_name
 from transform.actor_lexicon import ActorLexicon
-from transform.actor_readings import Body, Reading, Title
+from transform.actor_readings import Place, Reading, Title
 from transform.actor_titles import TitleReader, TitleState
-from transform.actor_units import DEFINITE, Unit, read_units
+from transform.actor_units import Unit, read_units
 
-_PRONOUNS = frozenset(
-    "he she they it we i you him her them us me who which that this these those himself herself"
-    " themselves itself everyone someone anyone everybody nobody both all others".split()
-)
-_QUANTITIES = frozenset(
-    "number dozens hundreds thousands tens scores millions one some most many majority part group"
-    " groups crowd crowds series handful couple several two three rest half each any none few".split()
-)
 _PERSONAL = frozenset(("office", "post", "person", "people", "honorific"))
 _ATTACHED = frozenset(("of", "in", "for", "at", "from", "on", "inside", "within", "across"))
-_BODIES = frozenset(
-    "bank corporation company group university court party agency institute holding airlines"
-    " newspaper news times post tv radio ministry council committee foundation fund association"
-    " federation union organization organisation centre center club church hospital inc ltd llc"
-    " jsc plc corp co brigade battalion regiment movement front army airport plant".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +31,7 @@ class PhraseReader:
     def __init__(self, lexicon: ActorLexicon) -> None:
         self._lexicon = lexicon
         self._titles = TitleReader(lexicon)
+        self._words = lexicon.words
 
     def read(
         self,
@@ -62,11 +49,13 @@ class PhraseReader:
             label: The model's label of the entity in the phrase, a hint.
             name: The entity, a hint.
         """
-        if normalise_name(text) in _PRONOUNS:
+        if normalise_name(text) in self._words["pronoun"]:
             return Reading("pronoun", Title(), head=normalise_name(text))
         person = name if label == "PERSON" else None
-        units = read_units(text, self._lexicon, cues=cues, person=person)
-        segments = _drop_quantity(_segments(units))
+        units = read_units(
+            text, self._lexicon, cues=cues | set(normalise_name(text).split()), person=person
+        )
+        segments = _drop_quantity(_segments(units), self._words["quantity"])
         if not segments:
             return Reading("word", Title(), head=normalise_name(text))
         found = self._person(text, segments, label)
@@ -97,9 +86,13 @@ class PhraseReader:
             return False
         if label is not None and label != "PERSON" and index == 0 and not _titled(segment, unit):
             return False
-        if set(unit.form.split()) & _BODIES:
+        if not self._words["establishment"].isdisjoint(unit.form.split()):
             return False
-        return label == "PERSON" or _titled(segment, unit) or _titled_before(segments, index)
+        return (
+            label == "PERSON"
+            or _looks_personal(unit, label)
+            or (_titled(segment, unit) or _titled_before(segments, index))
+        )
 
     def _read_person(
         self, text: str, segments: Sequence[_Segment], index: int, unit: Unit
@@ -136,7 +129,7 @@ class PhraseReader:
         for segment in reversed(tail):
             self._titles.attach(state, segment.lead, segment.units)
         kind, name = self._decide(text, state, main)
-        definite, counted = _article(units)
+        definite, counted = _article(units, self._words["definite"])
         return Reading(
             kind,
             self._titles.title(state),
@@ -185,17 +178,17 @@ def _segments(units: Sequence[Unit]) -> list[_Segment]:
     return [segment for segment in segments if segment.units]
 
 
-def _drop_quantity(segments: list[_Segment]) -> list[_Segment]:
+def _drop_quantity(segments: list[_Segment], quantities: frozenset[str]) -> list[_Segment]:
     """`hundreds of migrants` are migrants."""
-    while len(segments) > 1 and segments[1].lead == "of" and _is_quantity(segments[0]):
+    while len(segments) > 1 and segments[1].lead == "of" and _is_quantity(segments[0], quantities):
         segments = segments[1:]
     return segments
 
 
-def _is_quantity(segment: _Segment) -> bool:
+def _is_quantity(segment: _Segment, quantities: frozenset[str]) -> bool:
     if _last_content(segment.units) is not None:
         return False
-    return bool(_QUANTITIES & {unit.form for unit in segment.units})
+    return not quantities.isdisjoint(unit.form for unit in segment.units)
 
 
 def _last_content(units: Sequence[Unit]) -> Unit | None:
@@ -256,12 +249,12 @@ def _names_the_office_holder(segments: Sequence[_Segment], index: int, unit: Uni
     )
 
 
-def _article(units: Sequence[Unit]) -> tuple[bool | None, bool]:
+def _article(units: Sequence[Unit], definite: frozenset[str]) -> tuple[bool | None, bool]:
     """Whether the phrase is definite, and whether it counts."""
     counted = any(unit.kind == "number" for unit in units)
     for unit in units:
         if unit.kind == "article":
-            return unit.form in DEFINITE, counted or unit.form not in DEFINITE
+            return unit.form in definite, counted or unit.form not in definite
     return None, counted
 
 
@@ -277,3 +270,8 @@ def _name_start(units: Sequence[Unit], last: Unit) -> int:
 
 def _clean(text: str) -> str:
     return " ".join(text.replace("[", "").replace("]", "").strip(" ,'\"“”").split())
+
+
+def _looks_personal(unit: Unit, label: str | None) -> bool:
+    """A name of two or three words that nothing else explains is most often a person's."""
+    return label is None and unit.form.count(" ") in (1, 2)

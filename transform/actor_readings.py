@@ -82,6 +82,7 @@ class Title:
         plural: Whether several are meant.
         former: Whether the words say that it is over.
         of_role: The role before it (`army` in `army spokesman`).
+        of_story: Whether the place is the country last named in the story (`the country's parliament`).
     """
 
     place: Place | None = None
@@ -91,6 +92,7 @@ class Title:
     plural: bool = False
     former: bool = False
     of_role: Role | None = None
+    of_story: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,8 @@ class Descriptions:
                 return found
         if role_id == "leader" and place is not None and place.is_country and title.body is None:
             leads = self._reference.countries[place.key.upper()].leader_role
-            exact = self._offices.holder("leader", owners, day) if leads is None else None
-            return exact or (self._offices.holder(leads, owners, day) if leads else None)
+            ruler = self._offices.holder(leads, owners, day) if leads else None
+            return ruler or self._offices.holder("leader", owners, day)
         return self._offices.holder(role_id, owners, day) if owners else None
 
     def _in_story(self, title: Title, start: int, day: date, story: StoryActors) -> Found | None:

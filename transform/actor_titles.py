@@ -31,6 +31,7 @@ class TitleState:
         named_role: The role noun that ends an unknown proper name (`Basmanny Court`).
         name: An unknown name.
         word: The last plain word.
+        of_story: Whether the place is `the country` of which the story tells.
     """
 
     place: Place | None = None
@@ -44,6 +45,7 @@ class TitleState:
     named_role: Unit | None = None
     name: Unit | None = None
     word: str = ""
+    of_story: bool = False
 
 
 class TitleReader:
@@ -80,7 +82,8 @@ class TitleReader:
 
     def title(self, state: TitleState) -> Title:
         """Return what was read."""
-        form = state.role.role if state.role else None
+        unit = state.role or state.named_role
+        form = unit.role if unit else None
         role_id = form.role.role_id if form else ""
         return Title(
             place=state.place,
@@ -89,6 +92,7 @@ class TitleReader:
             role_id=f"deputy-{role_id}" if state.deputy and role_id else role_id,
             plural=form is not None and form.plural,
             former=state.former,
+            of_story=state.of_story and state.place is None,
             of_role=state.of_role,
         )
 
@@ -136,7 +140,8 @@ class TitleReader:
         if role.kind == "state":
             state.state, state.role = True, None
         elif role.kind == "members":
-            state.members = True
+            state.of_story = state.of_story or unit.possessive
+            state.members = not unit.possessive
         elif state.name is not None and _adjacent(state.name, unit):
             _take_named(state, unit, role)
         elif role.kind == "body":

@@ -17,38 +17,6 @@ UnitKind = Literal[
     "and", "word",
 ]  # fmt: skip
 
-DEFINITE = frozenset(
-    "the this that these those his her its their our my your both such whose".split()
-)
-INDEFINITE = frozenset(
-    "a an another some any several many few each every no one two three four five six seven eight"
-    " nine ten dozen dozens hundreds thousands scores".split()
-)
-_PREPOSITIONS = frozenset(
-    "of in for to at from on with by against near under between across inside within into over"
-    " about among during after before since through via towards toward like than around outside"
-    " without until including amid behind beyond beneath".split()
-)
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july"
-    " august september october november december".split()
-)
-_QUANTIFIERS = frozenset(
-    "more most less least about around nearly almost over up roughly approximately other only just"
-    " even also all as earlier later meanwhile however nevertheless".split()
-)
-_STOPS = frozenset(
-    "who which where when whose whom is are was were be has have had will would may could".split()
-)
-_JOINERS = frozenset(
-    "de von van der den bin ibn al el ul la le da dos du del di ben ter e y af zu".split()
-)
-_GLUED = frozenset(  # after a hyphen: `Russian-backed`, `Kiev-controlled`
-    "backed led controlled occupied held born linked funded supported sponsored aligned speaking"
-    " sanctioned allied trained supplied made appointed drafted bound style affiliated".split()
-)
-_AGAINST = frozenset("anti pro non un trans cross inter".split())
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -98,14 +66,155 @@ def read_units(
         cues: Words of the story that decide between homonyms.
         person: A name that the text is known to use for a person (`Jordan Peterson`).
     """
-    words = _without_brackets(split_words(text))
-    units = []
-    index = 0
-    while index < len(words):
-        unit, length = _unit_at(words, index, lexicon, cues)
-        units.append(unit)
-        index += length
-    return _settle(units, lexicon, _person_forms(person))
+    return _UnitReader(text, lexicon, cues, person).read()
+
+
+class _UnitReader:
+    """Reads one text."""
+
+    def __init__(
+        self, text: str, lexicon: ActorLexicon, cues: frozenset[str], person: str | None
+    ) -> None:
+        self._words = _without_brackets(split_words(text))
+        self._lexicon = lexicon
+        self._cues = cues
+        forms = tuple(word.form for word in split_words(person or ""))
+        self._person = forms if len(forms) > 1 else ()
+
+    def read(self) -> list[Unit]:
+        units = []
+        index = 0
+        while index < len(self._words):
+            unit, length = self._unit_at(index)
+            units.append(unit)
+            index += length
+        return self._settle(units)
+
+    def _unit_at(self, index: int) -> tuple[Unit, int]:
+        match = self._lexicon.match(self._words, index)
+        if match is not None:
+            unit = self._matched(index, match)
+            if unit is not None:
+                glued = self._glued(index, index + match.length)
+                return replace(unit, glued=True) if glued else unit, match.length
+        return _unit(self._plain_kind(index), self._words[index : index + 1]), 1
+
+    def _matched(self, index: int, match: Match) -> Unit | None:
+        words = self._words[index : index + match.length]
+        alias = next((a for a in match.aliases if not a.cues or a.cues & self._cues), None)
+        if alias is not None:
+            return _named(words, alias)
+        if match.role is not None:
+            effect = match.modifier.effect if match.modifier else None
+            return replace(_unit("role", words), role=match.role, effect=effect)
+        if match.modifier is not None:
+            return replace(_unit("modifier", words), effect=match.modifier.effect)
+        return None
+
+    def _glued(self, index: int, end: int) -> bool:
+        """Whether an entry is part of a compound: `pro-Russian`, `Kiev-controlled`."""
+        first, classes = self._words[index], self._lexicon.words
+        if first.joined and index and self._words[index - 1].form in classes["opposed"]:
+            return True
+        after = self._words[end] if end < len(self._words) else None
+        return after is not None and after.joined and after.form in classes["compound"]
+
+    def _plain_kind(self, index: int) -> UnitKind:
+        word, classes = self._words[index], self._lexicon.words
+        in_name = self._inside_name(index)
+        if word.form in classes["preposition"] and not (word.joined or in_name):
+            return "word" if self._counts(index) else "prep"
+        if word.form in ("and", "or", "but", "&"):
+            return "and"
+        if word.form[0].isdigit():
+            return "number"
+        for kind, names in _FRAME_KINDS:
+            if any(word.form in classes[name] for name in names):
+                return kind
+        return "name" if word.capital or in_name else "word"
+
+    def _counts(self, index: int) -> bool:
+        """Whether a preposition belongs to a number: `about 50`, `at least three`."""
+        after = self._words[index + 1].form if index + 1 < len(self._words) else ""
+        counted = after[:1].isdigit() or after in ("least", "most")
+        return counted and self._words[index].form != "of"
+
+    def _inside_name(self, index: int) -> bool:
+        """Whether a small word stands between two parts of a name (`Ursula von der Leyen`)."""
+        particles, words = self._lexicon.words["particle"], self._words
+        if not index or words[index].capital or words[index].form not in particles:
+            return False
+        after = next((w for w in words[index + 1 :] if w.form not in particles), None)
+        return after is not None and after.capital and words[index - 1].form != "the"
+
+    def _settle(self, units: list[Unit]) -> list[Unit]:
+        """Decide what only neighbours tell: names of several words, modifiers that could be roles."""
+        units = [
+            replace(unit, kind="word") if self._is_opener(units, i) else unit
+            for i, unit in enumerate(units)
+        ]
+        joined = [self._identify(unit) for unit in self._join_names(units)]
+        return [_role_or_modifier(unit, joined[i + 1 : i + 2]) for i, unit in enumerate(joined)]
+
+    def _is_opener(self, units: Sequence[Unit], index: int) -> bool:
+        """Whether a capital is only that of the first word of a sentence (`Strikes continued`)."""
+        unit = units[index]
+        if unit.kind != "name" or (index and not unit.broken) or unit.form in self._person:
+            return False
+        after = units[index + 1] if index + 1 < len(units) else None
+        plain = after is not None and not (after.capital or after.broken)
+        return plain and not self._lexicon.people_called(unit.form)
+
+    def _join_names(self, units: Sequence[Unit]) -> list[Unit]:
+        joined: list[Unit] = []
+        for unit in units:
+            previous = joined[-1] if joined else None
+            if previous is not None and self._one_name(previous, unit):
+                joined[-1] = Unit(
+                    "name",
+                    f"{previous.form} {unit.form}",
+                    previous.start,
+                    unit.end,
+                    possessive=unit.possessive,
+                    broken=previous.broken,
+                    capital=previous.capital,
+                )
+            else:
+                joined.append(unit)
+        return joined
+
+    def _one_name(self, left: Unit, right: Unit) -> bool:
+        if right.broken or left.possessive:
+            return False
+        if self._person and _within((*left.form.split(), *right.form.split()), self._person):
+            return True
+        if left.kind == "name":
+            if right.kind == "place":
+                return _also(right, "surname")
+            return right.kind in ("name", "number", "person")
+        if right.kind != "name":
+            return False
+        return left.kind == "person" or (left.kind == "place" and _also(left, "given-name"))
+
+    def _identify(self, unit: Unit) -> Unit:
+        if unit.kind != "name":
+            return unit
+        known = self._lexicon.person(unit.form.split())
+        if known is not None:
+            return replace(unit, kind="person", people=(known,))
+        people = self._lexicon.people_called(unit.form)
+        return replace(unit, kind="surname", people=people) if people else unit
+
+
+_FRAME_KINDS: tuple[tuple[UnitKind, tuple[str, ...]], ...] = (
+    ("prep", ("clause",)),
+    ("article", ("definite", "indefinite")),
+    ("word", ("quantifier", "calendar")),
+)
+_ROLE_OR_MODIFIER = frozenset(
+    ("deputy", "assistant", "chief", "state", "general", "major", "private")
+)
+_DEPUTIES = frozenset(("deputy", "assistant"))
 
 
 def _without_brackets(words: list[Word]) -> list[Word]:
@@ -116,77 +225,6 @@ def _without_brackets(words: list[Word]) -> list[Word]:
         if depth == 0:
             kept.append(word)
     return kept or words
-
-
-def _person_forms(person: str | None) -> tuple[str, ...]:
-    forms = tuple(word.form for word in split_words(person or ""))
-    return forms if len(forms) > 1 else ()
-
-
-def _unit_at(
-    words: Sequence[Word], index: int, lexicon: ActorLexicon, cues: frozenset[str]
-) -> tuple[Unit, int]:
-    match = lexicon.match(words, index)
-    if match is not None:
-        unit = _matched(words[index : index + match.length], match, cues)
-        if unit is not None:
-            after = words[index + match.length] if index + match.length < len(words) else None
-            return _mark_glued(unit, words[index], words, index, after), match.length
-    return _unmatched(words, index), 1
-
-
-def _matched(words: Sequence[Word], match: Match, cues: frozenset[str]) -> Unit | None:
-    alias = _choose(match.aliases, cues)
-    if alias is not None:
-        if not alias.actor_id:
-            return _unit("name", words)
-        if alias.actor_id.startswith("person:"):
-            return replace(_unit("person", words), people=(alias.actor_id,))
-        kind: UnitKind = "org" if alias.actor_id.startswith("org:") else "place"
-        return replace(_unit(kind, words), alias=alias)
-    if match.role is not None:
-        effect = match.modifier.effect if match.modifier else None
-        return replace(_unit("role", words), role=match.role, effect=effect)
-    if match.modifier is not None:
-        return replace(_unit("modifier", words), effect=match.modifier.effect)
-    return None
-
-
-def _choose(aliases: tuple[Alias, ...], cues: frozenset[str]) -> Alias | None:
-    for alias in aliases:
-        if not alias.cues or alias.cues & cues:
-            return alias
-    return None
-
-
-def _unmatched(words: Sequence[Word], index: int) -> Unit:
-    word = words[index]
-    kind: UnitKind = "word"
-    if word.form in _STOPS:
-        kind = "prep"
-    elif word.form in DEFINITE or word.form in INDEFINITE:
-        kind = "article"
-    elif word.form in _PREPOSITIONS and not (word.joined or _inside_name(words, index)):
-        kind = "prep"
-    elif word.form in ("and", "or", "but", "&"):
-        kind = "and"
-    elif word.form[0].isdigit():
-        kind = "number"
-    elif word.form in _QUANTIFIERS or word.form in _CALENDAR:
-        kind = "word"
-    elif word.capital or _inside_name(words, index):
-        kind = "name"
-    return _unit(kind, (word,))
-
-
-def _inside_name(words: Sequence[Word], index: int) -> bool:
-    """Whether a small word stands between two parts of a name (`Ursula von der Leyen`)."""
-    if words[index].form not in _JOINERS or words[index].capital:
-        return False
-    after = next((w for w in words[index + 1 :] if w.form not in _JOINERS), None)
-    return (
-        after is not None and after.capital and index > 0 and words[index - 1].form not in ("the",)
-    )
 
 
 def _unit(kind: UnitKind, words: Sequence[Word]) -> Unit:
@@ -203,100 +241,29 @@ def _unit(kind: UnitKind, words: Sequence[Word]) -> Unit:
     )
 
 
-def _mark_glued(
-    unit: Unit, first: Word, words: Sequence[Word], index: int, after: Word | None
-) -> Unit:
-    against = first.joined and index > 0 and words[index - 1].form in _AGAINST
-    compound = after is not None and after.joined and after.form in _GLUED
-    return replace(unit, glued=True) if against or compound else unit
+def _named(words: Sequence[Word], alias: Alias) -> Unit:
+    if not alias.actor_id:
+        return _unit("name", words)
+    if alias.actor_id.startswith("person:"):
+        return replace(_unit("person", words), people=(alias.actor_id,))
+    kind: UnitKind = "org" if alias.actor_id.startswith("org:") else "place"
+    return replace(_unit(kind, words), alias=alias)
 
 
-def _settle(units: list[Unit], lexicon: ActorLexicon, person: tuple[str, ...]) -> list[Unit]:
-    """Decide what only neighbours tell: names of several words, modifiers that could be roles."""
-    units = [
-        replace(unit, kind="word") if _is_opener(units, i, lexicon, person) else unit
-        for i, unit in enumerate(units)
-    ]
-    units = _join_names(units, person)
-    units = [_identify(unit, lexicon) for unit in units]
-    return [_role_or_modifier(unit, units[i + 1 : i + 2]) for i, unit in enumerate(units)]
-
-
-def _is_opener(
-    units: Sequence[Unit], index: int, lexicon: ActorLexicon, person: tuple[str, ...]
-) -> bool:
-    """Whether a capital is only that of the first word of a sentence (`Strikes continued`)."""
-    unit = units[index]
-    if unit.kind != "name" or (index and not unit.broken) or unit.form in person:
-        return False
-    after = units[index + 1] if index + 1 < len(units) else None
-    plain = after is not None and not (after.capital or after.broken)
-    return plain and not lexicon.people_called(unit.form)
-
-
-def _join_names(units: list[Unit], person: tuple[str, ...]) -> list[Unit]:
-    joined: list[Unit] = []
-    for unit in units:
-        previous = joined[-1] if joined else None
-        if previous is not None and _one_name(previous, unit, person):
-            joined[-1] = replace(
-                previous,
-                kind="name",
-                form=f"{previous.form} {unit.form}",
-                end=unit.end,
-                alias=None,
-                people=(),
-                role=None,
-                possessive=unit.possessive,
-            )
-        else:
-            joined.append(unit)
-    return joined
-
-
-def _one_name(left: Unit, right: Unit, person: tuple[str, ...]) -> bool:
-    if right.broken or left.possessive:
-        return False
-    if person and _within(left.form, right.form, person):
-        return True
-    if left.kind == "name" and right.kind in ("name", "number"):
-        return True
-    if left.kind == "name" and right.kind in ("place", "person"):
-        return right.kind == "person" or _also(right, "surname")
-    return right.kind == "name" and left.kind == "place" and _also(left, "given-name")
-
-
-def _within(left: str, right: str, person: tuple[str, ...]) -> bool:
-    parts = (*left.split(), *right.split())
-    return any(person[i : i + len(parts)] == parts for i in range(len(person) - len(parts) + 1))
+def _within(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    size = len(parts)
+    return any(whole[i : i + size] == parts for i in range(len(whole) - size + 1))
 
 
 def _also(unit: Unit, use: str) -> bool:
     return unit.alias is not None and use in unit.alias.also
 
 
-def _identify(unit: Unit, lexicon: ActorLexicon) -> Unit:
-    if unit.kind != "name":
-        return unit
-    forms = unit.form.split()
-    known = lexicon.person(forms)
-    if known is not None:
-        return replace(unit, kind="person", people=(known,))
-    people = lexicon.people_called(unit.form)
-    return replace(unit, kind="surname", people=people) if people else unit
-
-
 def _role_or_modifier(unit: Unit, after: Sequence[Unit]) -> Unit:
     """`deputy` is a lawmaker alone and a modifier before `foreign minister`."""
-    if unit.kind != "role" or unit.role is None or unit.role.plural or not after:
+    if unit.form not in _ROLE_OR_MODIFIER or unit.kind != "role" or unit.possessive or not after:
         return unit
-    follows_role = after[0].kind == "role" and not after[0].broken and not unit.possessive
-    ambiguous = unit.form in _ROLE_OR_MODIFIER
-    if ambiguous and follows_role:
-        effect: Effect | None = "deputy" if unit.form in _DEPUTIES else None
-        return replace(unit, kind="modifier", role=None, effect=effect)
-    return unit
-
-
-_DEPUTIES = frozenset(("deputy", "assistant"))
-_ROLE_OR_MODIFIER = frozenset("deputy assistant chief state general major private".split())
+    if after[0].kind != "role" or after[0].broken:
+        return unit
+    effect: Effect | None = "deputy" if unit.form in _DEPUTIES else None
+    return replace(unit, kind="modifier", role=None, effect=effect)

@@ -85,6 +85,8 @@ class ActorResolver:
 
     def _link(self, reading: Reading, party: Party, on: date, story: StoryActors) -> ActorLink:
         start = party.span.start
+        if reading.title.of_story:
+            reading = self._reader.placed(reading, story.place_before(start))
         match reading.kind:
             case "person":
                 return self._full_name(reading, on)

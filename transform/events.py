@@ -209,9 +209,7 @@ def _rank(
     return agreed, telling.document_id in group.documents, same_days, same_mode
 
 
-def _may_join(
-    telling: ResolvedMention, facts: Facts, group: _Group, agreed: Agreement
-) -> bool:
+def _may_join(telling: ResolvedMention, facts: Facts, group: _Group, agreed: Agreement) -> bool:
     """Say whether so much agreement is enough: within an article any, across articles more."""
     if telling.document_id in group.documents:
         return True
@@ -237,7 +235,7 @@ def _keys(groups: Sequence[_Group], publication_date: date) -> list[str]:
 
 def _key(group: _Group, publication_date: date, apart: str = "") -> str:
     facts = group.facts
-    days = [day and day.isoformat() for day in (facts.first_day, facts.last_day)]
+    days = [str(day) if day else None for day in (facts.first_day, facts.last_day)]
     kind = (facts.event_type, facts.event_mode, facts.reality, *days, facts.place, apart)
     sides = ([who.actor_id for who in side] for side in (facts.actors, facts.recipients))
     return event_key(publication_date, kind, *sides)

@@ -6,6 +6,7 @@ story plays there. The numbers are in tenfolds of inhabitants: one point is abou
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from transform.gazetteer import Candidate
 from transform.story_places import StoryPlaces
@@ -25,31 +26,31 @@ _STORY_WEIGHT, _LOCAL_WEIGHT, _MENTIONED_GAIN = 2.0, 2.0, 0.8
 _SAME_REGION_GAIN, _NEAR_GAIN = 1.0, 1.0
 
 
-def score(
-    candidate: Candidate,
-    story: StoryPlaces,
-    *,
-    containers: Sequence[Candidate],
-    contents: Sequence[Candidate],
-    kind: str | None,
-    contested: bool,
-) -> float:
-    """Return how well a candidate fits; only differences between candidates of one name mean anything.
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What is known of a name before its candidates are compared.
 
-    Args:
-        candidate: A place that the name can mean.
-        story: Evidence of the story.
-        containers: Places that the name is said to lie in.
+    Attributes:
+        containers: Places that it is said to lie in.
         contents: Places that are said to lie in it.
         kind: Feature class that the text calls it by.
-        contested: Whether `is_contested` holds for its name.
+        contested: Whether `is_contested` holds for its candidates.
     """
+
+    containers: Sequence[Candidate] = ()
+    contents: Sequence[Candidate] = ()
+    kind: str | None = None
+    contested: bool = False
+
+
+def score(candidate: Candidate, sense: Sense, story: StoryPlaces) -> float:
+    """Return how well a candidate fits; only differences between candidates of one name mean anything."""
     return (
-        _prior(candidate, contested=contested)
-        + _containment(candidate, containers)
-        + _CONTENTS_GAIN * any(_holds(candidate, content) for content in contents)
+        _prior(candidate, contested=sense.contested)
+        + _containment(candidate, sense.containers)
+        + _CONTENTS_GAIN * any(_holds(candidate, content) for content in sense.contents)
         + _fit(candidate, story)
-        + _KIND_GAIN * (candidate.feature_class == kind)
+        + _KIND_GAIN * (candidate.feature_class == sense.kind)
     )
 
 

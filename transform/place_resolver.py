@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from extract.records import Entity, Extraction
 from transform.gazetteer import Candidate, Gazetteer
-from transform.place_ranking import is_contested, is_same_spot, is_well_known, score
+from transform.place_ranking import Sense, is_contested, is_same_spot, is_well_known, score
 from transform.story_places import NO_STORY, StoryPlaces, by_name, read_occurrences
 
 _SURE_MARGIN = 2.5
@@ -39,7 +39,6 @@ _NAMED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _WATER_WORDS = re.compile(r"\b(?:River|Sea|Lake|Gulf|Bay|Strait|Ocean|Creek|Canal)\b")
-_AREA_CODES = frozenset({"CONT", "RGN", "SEA", "OCN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,23 +169,13 @@ class PlaceResolver:
     ) -> list[tuple[float, Candidate]]:
         said = story.said_of(name, start)
         candidates, kind = self._candidates(name)
-        contested = is_contested(candidates)
-        containers = self._others(() if is_well_known(candidates) else said.containers, candidates)
-        contents = self._others(said.contents, candidates)
-        scored = [
-            (
-                score(
-                    candidate,
-                    story,
-                    containers=containers,
-                    contents=contents,
-                    kind=kind or said.kind,
-                    contested=contested,
-                ),
-                candidate,
-            )
-            for candidate in candidates
-        ]
+        sense = Sense(
+            self._others(() if is_well_known(candidates) else said.containers, candidates),
+            self._others(said.contents, candidates),
+            kind or said.kind,
+            is_contested(candidates),
+        )
+        scored = [(score(candidate, sense, story), candidate) for candidate in candidates]
         return sorted(scored, key=lambda pair: (-pair[0], pair[1].location_id))
 
     def _others(self, names: Sequence[str], own: Sequence[Candidate]) -> list[Candidate]:

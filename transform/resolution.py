@@ -12,10 +12,10 @@ from seeds.actors.reference import read_actor_reference
 from transform.actor_links import ActorLink
 from transform.actors import ActorResolver
 from transform.dates import EventDate, date_event
-from transform.event_places import locate
 from transform.gazetteer import open_gazetteer
 from transform.keys import document_key, mention_key
-from transform.places import Place, PlaceResolver
+from transform.place_spans import place_span
+from transform.places import Place, PlaceResolver, locate
 
 # A wrong party makes an event half wrong: doubt about the worst link counts by half.
 _LINK_WEIGHT = 0.5
@@ -44,6 +44,7 @@ class ResolvedMention:
         speaker: Whom the text names as source.
         when: When it happened.
         place: Where it happened.
+        place_span: The words that name the place, where they are in the text.
         location_method: How the place was found.
         confidence: Belief, 0 to 1, that the event is true and its parties are right.
     """
@@ -56,6 +57,7 @@ class ResolvedMention:
     speaker: ActorLink | None
     when: EventDate
     place: Place | None
+    place_span: Span | None
     location_method: str
     confidence: float
 
@@ -85,7 +87,12 @@ class Resolvers:
 def open_resolvers() -> Resolvers:
     """Open the reference data that ships with the software."""
     reference = read_actor_reference()
-    return Resolvers(ActorResolver(reference), PlaceResolver(open_gazetteer()))
+    peoples = {
+        word: country.country_code
+        for country in reference.countries.values()
+        for word in (*country.adjectives, *country.demonyms)
+    }
+    return Resolvers(ActorResolver(reference), PlaceResolver(open_gazetteer(), peoples))
 
 
 def resolve_extraction(extraction: Extraction, resolvers: Resolvers) -> ResolvedArticle:
@@ -133,9 +140,13 @@ class _Reader:
             speaker=self._link(mention.speaker, on) if mention.speaker else None,
             when=when,
             place=place,
+            place_span=place_span(mention, self.extraction, place, method, self._resolve_place),
             location_method=method,
             confidence=_confidence(mention, participants),
         )
+
+    def _resolve_place(self, span: Span) -> Place | None:
+        return self.resolvers.places.resolve(span.text, self.places, span.start)
 
     def _link(self, party: Party, on: date) -> ActorLink:
         return self.resolvers.actors.resolve(party, on, self.actors)

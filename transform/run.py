@@ -1,9 +1,7 @@
 """Run the transform stage over the shards of a publication date: staged results in, staged tables out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
-from operator import attrgetter
 from pathlib import Path
 
 import pyarrow.parquet as pq

@@ -109,7 +109,7 @@ class ArgumentFinder:
 
     def _is_complete(self, frame: EventFrame) -> bool:
         if frame.rule.reciprocal:
-            frame.actors, frame.recipients = frame.actors + frame.recipients, []
+            _settle_sides(frame)
         if not self._meets_requirement(frame):
             return False
         frame.confidence = self._confidence(frame)
@@ -117,7 +117,7 @@ class ArgumentFinder:
 
     def _meets_requirement(self, frame: EventFrame) -> bool:
         if frame.rule.reciprocal:
-            return _is_plural(frame.actors)
+            return bool(frame.recipients) or _is_plural(frame.actors)
         needed = frame.rule.requires
         if "speaker" in frame.rule.actor and needed in ("actor", "both"):
             # The speaker is only known to the attribution component, which comes later.
@@ -140,6 +140,15 @@ class ArgumentFinder:
             frame.steps.append("no recipient, which the type requires")
             return 0.0
         return value
+
+
+def _settle_sides(frame: EventFrame) -> None:
+    """Make all sides of a mutual event actors, or the first one where the type must have a recipient."""
+    sides = frame.actors + frame.recipients
+    if read_ontology().types[frame.event_type].recipient_required:
+        frame.actors, frame.recipients = sides[:1], sides[1:]
+    else:
+        frame.actors, frame.recipients = sides, []
 
 
 def _separated(frame: EventFrame) -> list[EventFrame]:

@@ -41,6 +41,9 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
     """Light verbs carry nouns only; a subject is carried by verbs of happening only."""
     if kind == "light" and is_verbal(token):
         return False
+    if token.dep_ == "nsubj" and kind == "ended":
+        # `The visit ended` breaks nothing off.
+        return False
     if token.dep_ == "nsubj" and not is_verbal(token):
         return not children(governor, "dobj") or governor.lemma_ == "take"
     return True

@@ -18,6 +18,7 @@ def check_reference(reference: ActorReference, folder: Path) -> None:
     _check_roles(reference, folder)
     _check_offices(reference, folder)
     _check_countries(reference, folder)
+    _check_homonyms(reference, folder)
 
 
 def _check_sectors(reference: ActorReference, folder: Path) -> None:
@@ -103,3 +104,19 @@ def _check_countries(reference: ActorReference, folder: Path) -> None:
     for file, key, code in used:
         if code is not None and code not in reference.countries:
             raise ReferenceDataError(folder / file, key, f"no country '{code}' in countries.csv")
+
+
+def _check_homonyms(reference: ActorReference, folder: Path) -> None:
+    known = {
+        *(row.actor_id for row in reference.countries.values()),
+        *reference.regions,
+        *reference.groupings,
+        *reference.organisations,
+        *reference.people,
+    }
+    for name, rows in reference.homonyms.items():
+        for row in rows:
+            if row.actor_id is not None and row.actor_id not in known:
+                raise ReferenceDataError(
+                    folder / "homonyms.csv", name, f"no actor '{row.actor_id}' in any table"
+                )

@@ -15,6 +15,7 @@ from seeds.actors.people import Office, Person
 from seeds.actors.roles import Modifier, Role
 from seeds.actors.states import Country, Grouping, Region
 from seeds.actors.tables import ActorReference
+from seeds.actors.words import WordClass
 from seeds.reading import REFERENCE, ReferenceDataError, Row, read_csv
 
 FOLDER = REFERENCE / "actors"
@@ -41,6 +42,7 @@ def read_actor_reference(folders: Sequence[Path] = (FOLDER,)) -> ActorReference:
         people=_keyed(folders, "people.csv", Person, lambda row: row.actor_id),
         offices=_grouped(folders, "offices.csv", Office, lambda row: row.actor_id),
         homonyms=_grouped(folders, "homonyms.csv", Homonym, lambda row: row.alias),
+        words=_keyed(folders, "words.csv", WordClass, lambda row: row.word_class),
     )
     check_reference(reference, folders[-1])
     return reference

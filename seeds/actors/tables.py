@@ -7,6 +7,7 @@ from seeds.actors.organisations import Organisation
 from seeds.actors.people import Office, Person
 from seeds.actors.roles import Modifier, Role
 from seeds.actors.states import Country, Grouping, Region
+from seeds.actors.words import WordClass
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class ActorReference:
         people: By actor id.
         offices: Terms of office by the person's actor id.
         homonyms: Readings by the name as written.
+        words: Classes of function words, by their name.
     """
 
     countries: dict[str, Country]
@@ -34,3 +36,4 @@ class ActorReference:
     people: dict[str, Person]
     offices: dict[str, tuple[Office, ...]]
     homonyms: dict[str, tuple[Homonym, ...]]
+    words: dict[str, WordClass]

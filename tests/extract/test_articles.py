@@ -95,9 +95,15 @@ def test_a_page_full_of_furniture() -> None:
 
 
 def test_without_a_dateline_nothing_but_debris_is_taken_out() -> None:
-    article = one_article(" date 2021-11-17 {{a}}\n\nWorld\n\n{{b}}\n\nRead also\n\nThey met\n\n* * *")
+    article = one_article(
+        " date 2021-11-17 {{a}}\n\nWorld\n\n{{b}}\n\nRead also\n\nThey met\n\n* * *"
+    )
     assert article.text == "World\n\n{{b}}\n\nRead also\n\nThey met"
-    assert [paragraph.text for paragraph in article.paragraphs] == ["World", "Read also", "They met"]
+    assert [paragraph.text for paragraph in article.paragraphs] == [
+        "World",
+        "Read also",
+        "They met",
+    ]
     assert (article.headline, article.agency, article.dateline_date) == (None, None, None)
 
 

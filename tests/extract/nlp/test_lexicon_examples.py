@@ -20,10 +20,11 @@ def _texts(tokens: list[Token]) -> str:
 
 
 def _fits(frame: EventFrame, rule: Rule, example: Example) -> bool:
+    # A narrower rule of the same type may win the trigger; the event must be the same.
     wanted_type = example.event_type or rule.event_type
     parties = frame.recipients or frame.actors
     return (
-        frame.rule.id == rule.id
+        frame.rule.event_type == rule.event_type
         and frame.event_type == wanted_type
         and frame.modality == example.modality
         and (example.event_mode is None or frame.event_mode == example.event_mode)

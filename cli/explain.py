@@ -1,0 +1,45 @@
+"""`tass-events explain`: why an event was coded."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.dates import parse_date
+from cli.settings import load_settings
+from cli.warehouse import existing_warehouse
+
+
+def explain(
+    target: Annotated[
+        str, typer.Argument(metavar="MENTION_ID|FILE", help="A published mention, or a file.")
+    ],
+    warehouse: Annotated[
+        Path | None, typer.Option(help="Folder of published tables, for a mention.")
+    ] = None,
+    default_date: Annotated[
+        date | None,
+        typer.Option(
+            "--date", parser=parse_date, metavar="DATE", help="Date of articles that name none."
+        ),
+    ] = None,
+) -> None:
+    """Tell the rule, the spans and the steps that led to an event mention.
+
+    A published mention is coded again from its stored text; of a file, all mentions are told.
+    """
+    from cli.explaining import explain_file, explain_mention  # noqa: PLC0415 - imports spaCy
+
+    settings = load_settings()
+    if is_mention_id(target):
+        explain_mention(target, existing_warehouse(warehouse or settings.warehouse), settings)
+    else:
+        explain_file(Path(target), settings, default_date)
+
+
+def is_mention_id(target: str) -> bool:
+    """Say whether the words are the key of a mention, and no file of that name is there."""
+    head, _, digits = target.partition("_")
+    is_key = head == "m" and len(digits) == 16 and not set(digits) - set("0123456789abcdef")
+    return is_key and not Path(target).exists()

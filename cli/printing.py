@@ -1,0 +1,57 @@
+"""Prints coded articles to standard output in the format asked for."""
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cli.console import output
+from cli.event_page import event_page
+from cli.event_table import event_table
+from cli.jsonl import Record, date_records, event_record, place_records
+from transform.resolution import ResolvedArticle, Resolvers
+
+
+def print_jsonl(
+    articles: Iterable[ResolvedArticle], *, places_of: Resolvers | None, with_dates: bool
+) -> None:
+    """Print one JSON object a line, article by article as they come.
+
+    Args:
+        articles: Coded articles.
+        places_of: Resolvers to print every place name with, or None to print none.
+        with_dates: Whether to print every time expression.
+    """
+    for article in articles:
+        for mention in article.mentions:
+            _print(event_record(article.article, mention))
+        if places_of is not None:
+            for record in place_records(article, places_of):
+                _print(record)
+        if with_dates:
+            for record in date_records(article):
+                _print(record)
+
+
+def print_table(articles: Iterable[ResolvedArticle]) -> None:
+    """Print a table of all mentions."""
+    mentions = [mention for article in articles for mention in article.mentions]
+    output().print(event_table(mentions))
+
+
+def print_html(articles: Iterable[ResolvedArticle]) -> None:
+    """Print one page of all mentions."""
+    print(event_page(list(articles)))  # noqa: T201 - the command's output
+
+
+def without_doubtful(
+    articles: Iterable[ResolvedArticle], min_confidence: float
+) -> Iterable[ResolvedArticle]:
+    """Yield the articles without the mentions below a confidence."""
+    for article in articles:
+        sure = tuple(each for each in article.mentions if each.confidence >= min_confidence)
+        yield replace(article, mentions=sure)
+
+
+def _print(record: Record) -> None:
+    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")

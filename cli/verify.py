@@ -1,0 +1,25 @@
+"""`tass-events verify`: check every promise again against what is on disk."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.errors import CommandError
+from cli.settings import load_settings
+from cli.warehouse import existing_warehouse
+
+
+def verify(
+    warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
+) -> None:
+    """Check all that is published, and list the promises that do not hold."""
+    from load.verify import verify_warehouse  # noqa: PLC0415 - imports Great Expectations
+
+    folder = existing_warehouse(warehouse or load_settings().warehouse)
+    broken = verify_warehouse(folder)
+    for promise in broken:
+        typer.echo(promise)
+    if broken:
+        raise CommandError(f"{folder}: {len(broken)} promises do not hold", exit_code=1)
+    typer.echo(f"{folder}: every promise holds")
