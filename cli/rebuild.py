@@ -1,11 +1,10 @@
 """Runs dates one after another, shows how far they are, and sums up what came of them."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -50,7 +49,7 @@ def _run(site: Site, dates: Sequence[date], bar: Progress) -> Outcomes:
     step = bar.add_task("", total=None)
     for day in dates:
         try:
-            outcomes[day] = run_date(site, day, partial(_show, bar, step, day))
+            outcomes[day] = run_date(site, day, _display(bar, step, day))
         except RunError as error:
             outcomes[day] = error
             bar.console.print(f"tass-events: {error}", soft_wrap=True, markup=False)
@@ -58,8 +57,13 @@ def _run(site: Site, dates: Sequence[date], bar: Progress) -> Outcomes:
     return outcomes
 
 
-def _show(bar: Progress, task: TaskID, day: date, step: str, done: int, total: int) -> None:
-    bar.update(task, description=f"{day} {step}", completed=done, total=total)
+def _display(bar: Progress, task: TaskID, day: date) -> Callable[[str, int, int], None]:
+    """Return what shows a step of a date, and how many of its parts are done."""
+
+    def show(step: str, done: int, total: int) -> None:
+        bar.update(task, description=f"{day} {step}", completed=done, total=total)
+
+    return show
 
 
 @contextmanager

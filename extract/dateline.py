@@ -7,15 +7,17 @@ around each, so that a long text takes time in proportion to its length.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from extract.dateline_patterns import (
     AGENCY_FIRST,
     DATED,
+    FOLLOWING,
     KNOWN_AGENCY,
     LINE_PLACE,
     MONTH,
+    OPENING,
     PLACE,
     RECORD_MARK,
     TASS,
@@ -25,6 +27,7 @@ from extract.dateline_patterns import (
 _LATEST = timedelta(days=3)
 _LONGEST = timedelta(days=362)
 _WINDOW = 140
+_BLANK = re.compile(r"[^\S\r\n]{0,3}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -40,7 +43,7 @@ class Dateline:
         month: Month of its date, 1 to 12.
         day: Day of its date; it need not exist in the month.
         year: Year, which is seldom given.
-        agency: `TASS`, `ITAR-TASS`, or another agency as written.
+        agency: `TASS`, `ITAR-TASS`, or another agency as written, None where there is none.
         opens_line: Whether nothing but a record mark stands before it on its line.
     """
 
@@ -51,13 +54,14 @@ class Dateline:
     month: int | None
     day: int | None
     year: int | None
-    agency: str
+    agency: str | None
     opens_line: bool
 
     @property
     def is_firm(self) -> bool:
         """Whether it can only be the beginning of a story, wherever it stands."""
-        return self.place is not None and (self.day is not None or self.opens_line)
+        named = self.place is not None and self.agency is not None
+        return named and (self.day is not None or self.opens_line)
 
     def date_for(self, publication_date: date) -> date | None:
         """Return its date, a lacking year supplied: the latest that is not much after publication.
@@ -90,17 +94,24 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 
 
 def find_datelines(text: str) -> list[Dateline]:
-    """Find all datelines of a text, in order and not overlapping."""
+    """Find all datelines of a text, in order and not overlapping.
+
+    What follows another dateline directly (`MOSCOW, May 5. /TASS/. BERLIN (AP) -`) is part of it.
+    """
     found = [
         *_with_place(text, DATED),
         *(dateline for dateline in _with_place(text, UNDATED) if dateline.opens_line),
         *_agency_first(text),
+        *_opening(text),
     ]
-    found.sort(key=lambda dateline: (dateline.start, dateline.day is None, -dateline.end))
+    found.sort(key=lambda one: (one.start, one.agency is None, one.day is None, -one.end))
     apart: list[Dateline] = []
     for dateline in found:
         if not apart or dateline.start >= apart[-1].end:
-            apart.append(dateline)
+            if apart and _BLANK.fullmatch(text, apart[-1].end, dateline.start):
+                apart[-1] = replace(apart[-1], end=dateline.end)
+            else:
+                apart.append(_with_following(text, dateline))
     return apart
 
 
@@ -154,6 +165,19 @@ def _agency_first(text: str) -> Iterator[Dateline]:
         )
 
 
+def _opening(text: str) -> Iterator[Dateline]:
+    for match in OPENING.finditer(text):
+        start, place, region = match.start("place"), _place(match), _region(match)
+        yield Dateline(
+            start, match.end(), place, region, None, None, None, agency=None, opens_line=True
+        )
+
+
+def _with_following(text: str, dateline: Dateline) -> Dateline:
+    following = FOLLOWING.match(text, dateline.end)
+    return replace(dateline, end=following.end()) if following else dateline
+
+
 def _date_of(match: re.Match[str]) -> str | None:
     return match["date"] if "date" in match.re.groupindex else None
 
@@ -164,7 +188,8 @@ def _place(match: re.Match[str]) -> str | None:
 
 
 def _region(place: re.Match[str]) -> str | None:
-    region = place["slashed"] or place["bracketed"] or place["after"]
+    parts = place.groupdict()
+    region = parts.get("slashed") or parts.get("bracketed") or parts["after"]
     return " ".join(region.split()) if region else None
 
 

@@ -1,7 +1,9 @@
 """The patterns of datelines, as `extract.dateline` puts them together.
 
 `DATED` and `UNDATED` match the end of a dateline, from its date or agency on; `PLACE` and `LINE_PLACE`
-match what stands before that. Every pattern has a bounded length.
+match what stands before that. `OPENING` and `FOLLOWING` match a dateline without date or agency
+(`BERLIN -`) at the beginning of a record, and one directly after another dateline. Every pattern has a
+bounded length.
 """
 
 import re
@@ -42,16 +44,23 @@ _WORD = (
     rf"|(?:{_CAPITALS}['’])?{_CAPITALS}{{2,20}}(?:['’-][^\W\d_]{{1,20}}){{0,4}}(?!\w))"
 )
 _GAP = r"(?:\s?/\s?|\s[-–]\s|\s(?:(?:de|do|of|the|la|el|al)\s)?|(?<=\.))"
+_AFTER_COMMA = r",\s(?P<after>[A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2})"
 _REGION = (
     r"(?:,?\s?/(?P<slashed>[^/\n\r]{2,40})/|\s?\((?P<bracketed>[^()\n\r]{2,40})\)"
-    r"|,\s(?P<after>[A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2}))?"
+    rf"|{_AFTER_COMMA})?"
 )
 _END = r"\s?[,.:]?\s{0,3}\Z"
-PLACE = re.compile(rf"(?<![\w/-])(?P<place>{_WORD}(?:{_GAP}{_WORD}){{0,5}}){_REGION}{_END}")
+_NAME = rf"(?P<place>{_WORD}(?:{_GAP}{_WORD}){{0,5}})"
+PLACE = re.compile(rf"(?<![\w/-]){_NAME}{_REGION}{_END}")
 LINE_PLACE = re.compile(
     r"\s*(?P<place>(?:ABOARD|Aboard|On board|ON BOARD)\b.{1,100}?"
     r"|[A-Z][\w.'’-]{1,20}(?:[\s/-][A-Z][\w.'’-]{1,20}){0,4}?)"
     rf"{_REGION}{_END}"
 )
+_BARE = rf"(?={_CAPITALS}{{2,}}\W*{_CAPITALS}{{2,}}|{_CAPITALS}{{4}}){_NAME}(?:{_AFTER_COMMA})?"
+OPENING = re.compile(
+    rf"(?:\A|(?<!\w)date \d{{4}}[-\d]{{0,6}}\s)\s{{0,5}}{_BARE}\s?(?P<dash>--|(?<=\s)[-–—])(?=\s)"
+)
+FOLLOWING = re.compile(rf"\s{{1,3}}{_BARE}\s?(?:\({_KNOWN}\)\s?)?(?:--|[-–—])(?=\s)")
 KNOWN_AGENCY = re.compile(rf"(?<!\w){_KNOWN}(?!\w)")
 RECORD_MARK = re.compile(r"date \d{4}[-\d]{0,6}\s")

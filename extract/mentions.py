@@ -153,7 +153,7 @@ class MentionBuilder:
         token = self._token_at(char)
         clause = _clause_root(frame.top)
         return token is not None and (
-            _clause_root(token) is clause or frame.trigger in token.ancestors
+            _clause_root(token) == clause or frame.trigger in token.ancestors
         )
 
     def _token_at(self, char: int) -> Token | None:

@@ -11,45 +11,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from seeds.places import known_place_names
+from seeds.places import known_place_names, place_words
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
-_PLACE_NOUNS = frozenset(
-    [
-        "area",
-        "bank",
-        "borough",
-        "camp",
-        "capital",
-        "city",
-        "coast",
-        "community",
-        "county",
-        "department",
-        "district",
-        "governorate",
-        "hamlet",
-        "island",
-        "islands",
-        "municipality",
-        "oblast",
-        "outskirts",
-        "port",
-        "prefecture",
-        "province",
-        "region",
-        "republic",
-        "settlement",
-        "state",
-        "suburb",
-        "territory",
-        "town",
-        "township",
-        "vicinity",
-        "village",
-        "voivodeship",
-    ]
-)
 _HEAD_NOUNS = (
     "Area|Autonomous Area|Autonomous Region|Autonomous Republic|Bay|City|County|Desert|District"
     "|Federal District|Governorate|Gulf|Island|Islands|Lake|Mountains|Municipality|Oblast|Peninsula"
@@ -58,157 +22,7 @@ _HEAD_NOUNS = (
 _ADMIN_NAME = re.compile(
     rf"\b(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:{_HEAD_NOUNS})|(?:Lake|Mount) [A-Z][\w’'-]+)\b"
 )
-_PREPOSITIONS = frozenset(["in", "near", "from", "at", "around", "outside", "throughout", "across"])
-_NOT_PLACES = frozenset(
-    [
-        "parliament",
-        "congress",
-        "senate",
-        "constitution",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "christmas",
-        "easter",
-        "ramadan",
-        "covid",
-        "english",
-        "russian",
-        "internet",
-        "facebook",
-        "twitter",
-        "telegram",
-        "god",
-        "earth",
-        "winter",
-        "spring",
-        "summer",
-        "autumn",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "act",
-        "agency",
-        "airport",
-        "army",
-        "association",
-        "bank",
-        "battle",
-        "bridge",
-        "cathedral",
-        "center",
-        "centre",
-        "church",
-        "college",
-        "command",
-        "commission",
-        "committee",
-        "company",
-        "conference",
-        "council",
-        "court",
-        "daily",
-        "day",
-        "department",
-        "division",
-        "duma",
-        "embassy",
-        "fleet",
-        "force",
-        "forces",
-        "foundation",
-        "front",
-        "fund",
-        "government",
-        "group",
-        "hall",
-        "health",
-        "hospital",
-        "hotel",
-        "house",
-        "institute",
-        "international",
-        "joint",
-        "justice",
-        "kremlin",
-        "league",
-        "legislature",
-        "magazine",
-        "meeting",
-        "mission",
-        "mosque",
-        "museum",
-        "national",
-        "nations",
-        "navy",
-        "news",
-        "office",
-        "olympic",
-        "olympics",
-        "organization",
-        "park",
-        "party",
-        "police",
-        "post",
-        "press",
-        "red",
-        "road",
-        "royal",
-        "school",
-        "senate",
-        "service",
-        "square",
-        "star",
-        "station",
-        "street",
-        "summit",
-        "supreme",
-        "team",
-        "times",
-        "treaty",
-        "tribunal",
-        "union",
-        "united",
-        "university",
-        "white",
-        "zoo",
-        "world",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "president",
-        "prime",
-        "minister",
-        "ministry",
-    ]
-)
+_PREPOSITIONS = frozenset({"in", "near", "from", "at", "around", "outside", "throughout", "across"})
 _NAME_LABELS = frozenset({"", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"})
 
 
@@ -274,7 +88,7 @@ def administrative_names(doc: Doc) -> Iterator[Span]:
 def named_kinds(doc: Doc) -> Iterator[Span]:
     """Yield the names in `the village of X`, `the provinces of X, Y and Z`, `town X`."""
     for token in doc[:-2]:
-        if token.lemma_.lower() not in _PLACE_NOUNS:
+        if token.lemma_.lower() not in place_words("kind"):
             continue
         start = token.i + 1
         if doc[start].lower_ == "of":
@@ -331,7 +145,7 @@ def _is_name_word(token: Token) -> bool:
         token.text[0].isupper()
         and token.is_alpha | ("-" in token.text) | ("'" in token.text)
         and token.ent_type_ in _NAME_LABELS
-        and token.lower_ not in _NOT_PLACES
+        and token.lower_ not in place_words("other")
         and token.tag_ in {"NNP", "NNPS", "JJ", "NN", "FW"}
     )
 

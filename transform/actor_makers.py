@@ -14,6 +14,7 @@ from transform.actor_titles import named_body
 
 _NATIONAL_POSTS = frozenset(("ambassador", "envoy", "charge-daffaires", "consul"))
 _WHOLE_BODY = frozenset(("mission", "companies", "media", "institution", "alliance", "party"))
+PRIVATE_SECTORS = frozenset(("CVL", "JRN", "BUS", "EDU", "MED", "REL", "SOC", "LAB", "AGR", "CRM"))
 _ARMED = frozenset(("REB", "PRM"))
 _ARMED_ROLES = frozenset(("troops", "militants", "paramilitaries", "gangs", "gunmen", "soldier"))
 
@@ -186,12 +187,12 @@ class LinkMaker:
     def title_sectors(self, title: Title) -> tuple[str, ...]:
         """Return the sectors of a title, the primary one first; `ELI` first where it is over."""
         role = title.role
-        former = "ELI" if title.former else None
         own = role.sector if role else None
+        former = "ELI" if title.former and role and own not in PRIVATE_SECTORS else None
         if _serves_international(title):
             return _unique((former, "IGO", own))
         of = title.of_role.sector if title.of_role else None
-        state = "GOV" if title.place and (role is None or _speaks_for_state(role)) else None
+        state = "GOV" if title.place and role and _speaks_for_state(role) else None
         return _unique((former, own or of or self._body_sector(title) or state))
 
     def title_country(self, title: Title) -> str | None:

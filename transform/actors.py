@@ -14,7 +14,7 @@ from seeds.actors.names import normalise_name
 from seeds.actors.tables import ActorReference
 from transform.actor_lexicon import ActorLexicon
 from transform.actor_links import ActorLink
-from transform.actor_makers import LinkMaker
+from transform.actor_makers import PRIVATE_SECTORS, LinkMaker
 from transform.actor_offices import OfficeBook
 from transform.actor_phrases import PhraseReader
 from transform.actor_readings import Reading, Title
@@ -22,13 +22,6 @@ from transform.actor_references import Descriptions
 from transform.actor_story import StoryActors, read_story
 
 _THROUGH_ANTECEDENT = 0.9
-_PRIVATE = frozenset(("CVL", "JRN", "BUS", "EDU", "MED", "REL", "SOC", "LAB", "AGR", "CRM"))
-_NOT_PEOPLE = frozenset(
-    "borders waters letters numbers orders papers powers sectors centers centres corridors rulers"
-    " territories weapons reactors carriers fighters bombers vouchers disasters matters offers"
-    " prisoners transfers computers".split()
-)
-_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "men", "women")
 
 
 class ActorResolver:
@@ -156,7 +149,11 @@ class ActorResolver:
         """Whether a title does not speak against a person: no `Canadian striker Sanchez` for the premier."""
         role, row = title.role, self._lexicon.reference.people[actor_id]
         held = [self._maker.office_sector(o) for o in self._offices.standing(actor_id, on).held]
-        private = role is not None and role.kind in ("person", "people") and role.sector in _PRIVATE
+        private = (
+            role is not None
+            and role.kind in ("person", "people")
+            and role.sector in PRIVATE_SECTORS
+        )
         if private and role is not None and role.sector not in (row.sector, *held):
             return False
         country = title.place.country_code if title.place and title.place.is_country else None
@@ -245,7 +242,8 @@ class ActorResolver:
         head = normalise_name(party.head)
         if place.alias_kind != "adjective" or head in ("", normalise_name(party.span.text)):
             return self._maker.place(place, confidence=0.95, method="name of a place")
-        if head.endswith(_PEOPLE_ENDINGS) and head not in _NOT_PEOPLE:
+        words = self._lexicon.words
+        if head.endswith(tuple(words["people_ending"])) and head not in words["no_people"]:
             return self._maker.described(party.head_lemma or head, place)
         return self._maker.place(place, confidence=0.7, method="adjective of a place")
 

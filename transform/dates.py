@@ -19,6 +19,9 @@ __all__ = ["EventDate", "ResolvedTime", "date_event", "resolve_time", "resolve_t
 STATEMENTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 """Event types that are done by speaking."""
 
+_DONE = frozenset({"asserted", "negated"})
+# A promise or threat is made today, whatever it is about.
+_SAID = _DONE | {"planned"}
 _AHEAD = frozenset({"planned", "hypothetical"})
 _UNDATED = re.compile(
     r"\b(?:earlier|previously|recently|repeatedly|before that|at that time|at the time|back then|once"
@@ -36,6 +39,7 @@ _GOES_ON = re.compile(
     re.DOTALL,
 )
 _BREAK = re.compile(r"\n\s*\n")
+_PERFECT_LIST = re.compile(r"\b(?:have|has|had) been\b[^,;.]*$", re.IGNORECASE)
 _SELF = frozenset({"i", "we", "he", "she", "it", "they", "our", "us", "me"})
 
 
@@ -65,7 +69,7 @@ def date_event(mention: Mention, extraction: Extraction) -> EventDate:
     The first day is never after the publication date, unless the event is planned or hypothetical.
     """
     own = [mention.time] if mention.time is not None else []
-    for time in own or _named_day(mention, extraction) or _carried_day(mention, extraction):
+    for time in own or _borrowed_day(mention, extraction):
         resolved = _resolve(time, mention, extraction)
         if resolved is None or resolved.value == "PRESENT_REF" or _is_length(resolved):
             continue
@@ -124,6 +128,23 @@ def _is_length(resolved: ResolvedTime) -> bool:
     return resolved.first is None and resolved.kind in {"DURATION", "SET"}
 
 
+def _borrowed_day(mention: Mention, extraction: Extraction) -> list[TimeExpression]:
+    """Return the day that words outside the event's clause give it."""
+    return (
+        _named_day(mention, extraction)
+        or _fronted_day(mention, extraction)
+        or _carried_day(mention, extraction)
+    )
+
+
+def _fronted_day(mention: Mention, extraction: Extraction) -> list[TimeExpression]:
+    """Return the day that opens the sentence, which holds for what the sentence tells itself."""
+    sentence = extraction.sentences[mention.sentence_index]
+    days = _days_in(sentence, extraction)
+    opens = bool(days) and days[0].span.start - sentence.start <= len('"')
+    return days[:1] if opens and len(days) == 1 and mention.speaker is None else []
+
+
 def _named_day(mention: Mention, extraction: Extraction) -> list[TimeExpression]:
     """Return the day named elsewhere in the sentence, for a statement of the lead that has none."""
     if mention.event_type not in STATEMENTS or not _in_lead(mention, extraction):
@@ -160,14 +181,17 @@ def _is_day(time: TimeExpression, extraction: Extraction) -> bool:
 
 def _is_todays(mention: Mention, extraction: Extraction) -> bool:
     """Say whether an event without words of time is told as what happened on the dateline's day."""
-    if mention.modality not in {"asserted", "negated"} or mention.is_background:
+    is_statement = mention.event_type in STATEMENTS
+    told = _SAID if is_statement else _DONE
+    if mention.modality not in told or mention.is_background:
         return False
     before = _before_trigger(mention, extraction)
     if _UNDATED.search(extraction.sentences[mention.sentence_index].text):
         return False
-    is_perfect = _PERFECT.search(before) is not None
-    if mention.event_type in STATEMENTS:
+    if is_statement:
+        is_perfect = _PERFECT.search(before) is not None
         return _is_todays_statement(mention, extraction, is_perfect=is_perfect)
+    is_perfect = _PERFECT.search(before) is not None or _PERFECT_LIST.search(before) is not None
     return _in_lead(mention, extraction) and not is_perfect and not mention.is_quote
 
 

@@ -103,20 +103,21 @@ def part_of(period: Period, part: str) -> Period:
     """
     if period.first is None or period.last is None:
         return period
+    begin, end = _share(part, is_year=period.precision == "year")
+    if period.precision == "year":
+        first = period.first + relativedelta(months=round(begin * 12))
+        last = period.first + relativedelta(months=round(end * 12), days=-1)
+        return replace(period, first=first, last=last, precision="range")
     days = (period.last - period.first).days + 1
-    thirty = 30 if 28 <= days <= 31 else days  # thirds of a month are ten days, and the rest
-    first, last = (days if edge == 1 else round(edge * thirty) for edge in _share(part, days))
-    return replace(
-        period,
-        first=period.first + first * _DAY,
-        last=period.first + (last - 1) * _DAY,
-        precision="day" if last - first == 1 else "range",
-    )
+    thirty = 30 if period.precision == "month" else days  # thirds of ten days, and the rest
+    first = period.first + round(begin * thirty) * _DAY
+    last = period.last if end == 1 else period.first + (round(end * thirty) - 1) * _DAY
+    return replace(period, first=first, last=last, precision="day" if first == last else "range")
 
 
-def _share(part: str, days: int) -> tuple[float, float]:
+def _share(part: str, *, is_year: bool) -> tuple[float, float]:
     """Return begin and end of a part as shares of the whole."""
-    edge = 1 / 12 if days > 300 else 1 / 3
+    edge = 1 / 12 if is_year else 1 / 3
     words = part.lower().removeprefix("very ").removeprefix("the ").removesuffix(" of").strip(" -")
     return {
         "early": (0.0, 1 / 3),

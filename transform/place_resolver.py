@@ -7,7 +7,7 @@ chosen in `transform.places`.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -131,27 +131,21 @@ class PlaceResolver:
 
     def resolve_all(
         self, extraction: Extraction, story: StoryPlaces
-    ) -> list[tuple[Entity, Place | None]]:
-        """Resolve every toponym of an article.
-
-        Guesses and adjectives that mean no known place are left out; a place that the recogniser saw
-        and the gazetteer lacks stays, without a place.
-        """
-        found = [(entity, self._resolve_entity(entity, story)) for entity in extraction.toponyms]
-        return [
-            (entity, place)
-            for entity, place in found
-            if place is not None or entity.label not in {"GUESS", "NORP", "ORG"}
-        ]
+    ) -> Iterator[tuple[Entity, Place]]:
+        """Yield every toponym of an article that is a known place, adjectives and peoples included."""
+        for entity in extraction.toponyms:
+            place = self._resolve_entity(entity, story)
+            if place is not None:
+                yield entity, place
 
     def _resolve_entity(self, entity: Entity, story: StoryPlaces) -> Place | None:
-        name, start = entity.span.text, entity.span.start
+        name = entity.span.text
         if entity.label == "NORP":
             return self.resolve_people(name)
-        if entity.label != "GUESS":
-            return self.resolve(name, story, start)
-        ranked = self._rank(name, story, start)
-        if not ranked or ranked[0][0] < _GUESS_FLOOR:
+        ranked = self._rank(name, story, entity.span.start)
+        if not ranked:
+            return self.resolve_people(name)  # `Slovak`, taken for a place
+        if entity.label == "GUESS" and ranked[0][0] < _GUESS_FLOOR:
             return None
         return _place(ranked[0][1])
 

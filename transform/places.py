@@ -17,6 +17,7 @@ from transform.story_places import Mentioned, StoryPlaces
 __all__ = ["Place", "PlaceResolver", "dateline_place", "locate"]
 
 _NO_PLACES = frozenset({"ORG", "NORP"})
+_NOWHERE = STATEMENTS | {"SANCTION"}
 _LOCAL_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 """Events that a correspondent tells from the spot."""
 
@@ -39,6 +40,8 @@ _SPOKEN = re.compile(
     r"|speech|addressing|meeting with (?:reporters|journalists))\b[^,.;]{0,25}$",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"\s*(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*)?")
+_CLOSE_WORDS = 4
 _REMOTE_MODES = frozenset({"phone"})
 
 
@@ -59,18 +62,26 @@ def locate(
     if mention.event_mode in _REMOTE_MODES:
         return None, "none"
     own = _own_toponym(mention, extraction)
-    if own is not None and (place := _resolve(own.span, story, resolver)) is not None:
+    place = _resolve(own.span, story, resolver) if own else None
+    if place is not None:
         return place, "clause"
-    if mention.event_type in STATEMENTS or mention.event_type == "SANCTION":
+    if mention.event_type in _NOWHERE:
         return None, "none"
-    for span in (*_sentence_toponyms(mention, extraction), *_struck_or_visited(mention)):
-        if (place := _resolve(span, story, resolver)) is not None:
-            return place, "sentence"
+    named = (_resolve(span, story, resolver) for span in _named(mention, extraction))
+    place = next((each for each in named if each is not None), None)
+    if place is not None:
+        return place, "sentence"
     if _is_told_from_the_spot(mention, extraction, story, resolver):
         place = dateline_place(extraction, story, resolver)
-        if place is not None:
-            return place, "dateline"
-    return None, "none"
+    return place, "dateline" if place is not None else "none"
+
+
+def _named(mention: Mention, extraction: Extraction) -> list[Span]:
+    """Return the toponyms of the sentence that may be the place, the best first."""
+    toponyms = [*_sentence_toponyms(mention, extraction)]
+    if mention.event_mode == "visit":
+        return [*_hosts(mention), *toponyms]
+    return [*toponyms, *_hosts(mention)] if mention.event_type == "ASSAULT" else toponyms
 
 
 def dateline_place(
@@ -108,12 +119,23 @@ def _puts_there(span: Span, mention: Mention, extraction: Extraction) -> bool:
         return False
     sentence = extraction.sentences[mention.sentence_index]
     before = extraction.article.text[sentence.start : span.start]
-    words = "|".join(filter(None, (_AT, _ALSO.get(mention.event_type))))
-    match = re.search(rf"\b(?:{words})\s+{_AMID}$", before, re.IGNORECASE)
+    match = _search(_AT, before) or _search(_ALSO.get(mention.event_type), before)
     if match is None:
         return False
+    start = sentence.start + match.start()
+    between = extraction.article.text[mention.trigger.end : max(start, mention.trigger.end)]
     is_spoken = _SPOKEN.search(before[: match.start()].rstrip()) is not None
-    return mention.event_type in STATEMENTS or not is_spoken
+    if mention.event_type in STATEMENTS:
+        return is_spoken or _NEXT.fullmatch(between) is not None
+    is_close = start > mention.trigger.start and len(between.split()) <= _CLOSE_WORDS
+    return not is_spoken and (is_close or _search(_AT, before) is not None)
+
+
+def _search(prepositions: str | None, before: str) -> re.Match[str] | None:
+    """Search for a preposition and the words that may stand between it and a name that follows."""
+    if prepositions is None:
+        return None
+    return re.search(rf"\b(?:{prepositions})\s+{_AMID}$", before, re.IGNORECASE)
 
 
 def _party_names(mention: Mention) -> set[Span]:
@@ -129,10 +151,8 @@ def _sentence_toponyms(mention: Mention, extraction: Extraction) -> Iterator[Spa
             yield span
 
 
-def _struck_or_visited(mention: Mention) -> Iterator[Span]:
+def _hosts(mention: Mention) -> Iterator[Span]:
     """Yield the names of places that are recipients: who is attacked or visited at home."""
-    if mention.event_type != "ASSAULT" and mention.event_mode != "visit":
-        return
     for participant in mention.participants:
         party = participant.party
         if participant.role == "recipient" and party.name and party.entity_label in {"GPE", "LOC"}:

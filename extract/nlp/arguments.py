@@ -70,7 +70,7 @@ class ArgumentFinder:
             party = party_in(head, self.lexicon)
             if party is None and things and is_thing(head):
                 party = head
-            if party is not None and party not in taken and party is not frame.trigger:
+            if party is not None and party not in taken and party != frame.trigger:
                 found.append(party)
         return list(dict.fromkeys(found))
 

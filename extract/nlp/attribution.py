@@ -58,7 +58,7 @@ class SpeakerFinder:
         if frame.actors or "speaker" not in frame.rule.actor:
             return
         frame.actors = [speaker]
-        frame.recipients = [token for token in frame.recipients if token is not speaker]
+        frame.recipients = [token for token in frame.recipients if token != speaker]
         frame.confidence = min(1.0, frame.confidence / NO_ACTOR)
         frame.steps.append(f"the speaker acts: {speaker.text}")
 
@@ -71,7 +71,7 @@ class SpeakerFinder:
         for ancestor in frame.trigger.ancestors:
             if current.dep_ in _REPORTED and operator_kind(ancestor, self.lexicon) == "reporting":
                 speaker = self._speaker_of(ancestor)
-                if speaker is not None and current is not speaker:
+                if speaker is not None and current != speaker:
                     return speaker, ancestor.lemma_.lower()
             current = ancestor
         return None

@@ -43,7 +43,7 @@ class AntecedentFinder:
         word = token.lower_
         if word in _SPEAKING:
             speaker = (token.doc._.speakers or {}).get(token.sent.start)
-            return [speaker] if speaker is not None and speaker is not token else []
+            return [speaker] if speaker is not None and speaker != token else []
         if word in _PLURAL:
             return self._nearest(token, sentences, self._is_group, together=True)
         if word in _PERSON:
@@ -63,7 +63,7 @@ class AntecedentFinder:
         together: bool = False,
     ) -> list[Token]:
         for sentence in reversed(sentences):
-            candidates = [t for t in sentence if t.i < token.i and t is not token and fits(t)]
+            candidates = [t for t in sentence if t.i < token.i and t != token and fits(t)]
             candidates = [t for t in candidates if not _in_same_clause(t, token)]
             subjects = [t for t in candidates if t.dep_ in _SUBJECT]
             for chosen in (subjects[:1], candidates[-1:]):
@@ -113,7 +113,7 @@ class AntecedentFinder:
 
 
 def _phrase_head(token: Token) -> Token:
-    while token.dep_ in ("compound", "nmod", "amod") and token.head is not token:
+    while token.dep_ in ("compound", "nmod", "amod") and token.head != token:
         token = token.head
     return token
 
@@ -128,7 +128,7 @@ def _is_head_of_name(token: Token) -> bool:
 
 def _in_same_clause(token: Token, pronoun: Token) -> bool:
     """A pronoun and its antecedent are never subject and object of one verb."""
-    return token.head is pronoun.head and pronoun.dep_ not in ("poss",)
+    return token.head == pronoun.head and pronoun.dep_ not in ("poss",)
 
 
 def _follow(tokens: list[Token], known: dict[int, list[Token]]) -> list[Token]:

@@ -63,10 +63,10 @@ def governor_of(token: Token) -> Token | None:
     while current.dep_ == "conj" and not children(current, "nsubj", "nsubjpass"):
         current = current.head
     head = current.head
-    if head is current:
+    if head == current:
         return None
     if current.dep_ in ("pobj", "pcomp"):
-        return head.head if head.lower_ in _GOVERNING and head.head is not head else None
+        return head.head if head.lower_ in _GOVERNING and head.head != head else None
     if current.dep_ in (
         "dobj",
         "nsubjpass",

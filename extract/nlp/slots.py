@@ -52,6 +52,11 @@ def slot_of(token: Token, name: str) -> list[Token]:
     return reader(token) if reader is not None else prepositional(token, name)
 
 
+def _is_predicate(token: Token) -> bool:
+    """Say whether a word has a subject: a verb, or the head of a small clause (`found him guilty`)."""
+    return is_verbal(token) or bool(children(token, "nsubj"))
+
+
 def name_modifiers(noun: Token) -> list[Token]:
     """Return the names and nationalities before a noun: `Ukrainian strikes`, `the EU summit`."""
     return [
@@ -73,7 +78,7 @@ def _lent_subject(frame: EventFrame) -> list[Token]:
     for support in (*frame.supports, *frame.below):
         if not is_verbal(support.token):
             continue
-        found = [token for token in subjects(support.token) if token is not frame.trigger]
+        found = [token for token in subjects(support.token) if token != frame.trigger]
         if found:
             return found
     return []
@@ -91,7 +96,7 @@ def _subjects_over(ancestors: Iterable[Token]) -> Iterator[list[Token]]:
 
 
 _READERS: dict[str, Callable[[Token], list[Token]]] = {
-    "subject": lambda token: subjects(token) if is_verbal(token) else [],
+    "subject": lambda token: subjects(token) if _is_predicate(token) else [],
     "object": lambda token: objects(token) if is_verbal(token) else [],
     "indirect": _indirect,
     "clause": clauses,

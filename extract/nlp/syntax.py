@@ -81,7 +81,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
-    if head is verb:
+    if head == verb:
         return []
     if verb.dep_ in ("acl", "amod"):
         return _modified_noun(verb, depth)
@@ -153,7 +153,7 @@ def _antecedent(verb: Token, token: Token) -> Token:
     if token.tag_ not in RELATIVE_TAGS and token.lower_ not in ("that", "which", "who"):
         return token
     clause = verb
-    while clause.dep_ in ("conj", "xcomp") and clause.head is not clause:
+    while clause.dep_ in ("conj", "xcomp") and clause.head != clause:
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" else token
 

@@ -90,6 +90,30 @@ def test_running_text_is_no_dateline(text: str) -> None:
     assert find_datelines(text) == []
 
 
+@pytest.mark.parametrize("before", ["", " date 2021-11-17 "])
+def test_a_place_and_a_dash_open_a_record(before: str) -> None:
+    text = f"{before}GAZA CITY, Gaza Strip -- Norway thanked Finland."
+    dateline = only_dateline(text)
+    assert text[dateline.end :] == " Norway thanked Finland."
+    assert (dateline.place, dateline.region) == ("GAZA CITY", "Gaza Strip")
+    assert (dateline.agency, dateline.is_firm) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["One.\n\nNORWAY - a country", "EU - a union", "NORWAY-based men", "Norway - a country"]
+)
+def test_a_dash_alone_makes_no_dateline(text: str) -> None:
+    assert find_datelines(text) == []
+
+
+@pytest.mark.parametrize("second", ["BERLIN (AP) --", "BERLIN -", "BERLIN, May 5 (Xinhua) --"])
+def test_a_second_dateline_is_part_of_the_first(second: str) -> None:
+    text = f"MOSCOW, May 5. /TASS/. {second} Norway thanked Finland."
+    dateline = only_dateline(text)
+    assert text[dateline.end :] == " Norway thanked Finland."
+    assert (dateline.place, dateline.agency) == ("MOSCOW", "TASS")
+
+
 def test_finds_a_dateline_after_words_on_its_line() -> None:
     dateline = only_dateline("Norway hosts talks OSLO, May 5. /TASS/. They met.")
     assert (dateline.place, dateline.opens_line, dateline.is_firm) == ("OSLO", False, True)

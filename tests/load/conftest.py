@@ -278,6 +278,12 @@ def run_folders(
     }
 
 
+@pytest.fixture
+def validated(tmp_path: Path, run_folders: dict[date, RunFolder]) -> Path:
+    """The run folder of the first date, to damage at will."""
+    return shutil.copytree(run_folders[PUBLICATION_DATE].tables.parent, tmp_path / "validated")
+
+
 @pytest.fixture(scope="session")
 def published_once(
     tmp_path_factory: pytest.TempPathFactory, run_folders: dict[date, RunFolder]

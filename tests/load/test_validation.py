@@ -159,24 +159,16 @@ def test_a_broken_table_is_named(
     ],
 )
 def test_only_validated_tables_are_let_through(
-    damage: Callable[[Path], object],
-    cause: str,
-    tmp_path: Path,
-    validate: Validate,
-    rows: Rows,
+    damage: Callable[[Path], object], cause: str, validated: Path
 ) -> None:
-    validate(rows, RefusalLimits())
-    damage(tmp_path)
+    damage(validated)
     with pytest.raises(NotValidatedError, match=cause):
-        read_report(tmp_path / "validation.json", DAY, tmp_path / "tables")
+        read_report(validated / "validation.json", DAY, validated / "tables")
 
 
-def test_the_report_of_another_date_is_refused(
-    tmp_path: Path, validate: Validate, rows: Rows
-) -> None:
-    validate(rows, RefusalLimits())
+def test_the_report_of_another_date_is_refused(validated: Path) -> None:
     with pytest.raises(NotValidatedError, match="is of 2021-11-17, not 2021-11-18"):
-        read_report(tmp_path / "validation.json", date(2021, 11, 18), tmp_path / "tables")
+        read_report(validated / "validation.json", date(2021, 11, 18), validated / "tables")
 
 
 def test_great_expectations_says_nothing(

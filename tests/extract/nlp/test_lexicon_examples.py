@@ -22,13 +22,14 @@ def _texts(tokens: list[Token]) -> str:
 def _fits(frame: EventFrame, rule: Rule, example: Example) -> bool:
     # A narrower rule of the same type may win the trigger; the event must be the same.
     wanted_type = example.event_type or rule.event_type
+    actors = frame.actors + (frame.recipients if rule.reciprocal else [])
     parties = frame.recipients or frame.actors
     return (
         frame.rule.event_type == rule.event_type
         and frame.event_type == wanted_type
         and frame.modality == example.modality
         and (example.event_mode is None or frame.event_mode == example.event_mode)
-        and (example.actor is None or example.actor in _texts(frame.actors))
+        and (example.actor is None or example.actor in _texts(actors))
         and (example.recipient is None or example.recipient in _texts(parties))
     )
 

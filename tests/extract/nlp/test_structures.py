@@ -12,7 +12,13 @@ CASES = [
     ("Peru and Chile condemned Bolivia.", "ACCUSE", "Peru, Chile", "Bolivia", "asserted"),
     ("Peru condemned Bolivia and Chile.", "ACCUSE", "Peru", "Bolivia, Chile", "asserted"),
     ("Sweden, which condemned Hungary, left the room.", "ACCUSE", "Sweden", "Hungary", "asserted"),
-    ("Talks between Oman and Qatar took place on Friday.", "CONSULT", "Oman, Qatar", "", "asserted"),
+    (
+        "Talks between Oman and Qatar took place on Friday.",
+        "CONSULT",
+        "Oman, Qatar",
+        "",
+        "asserted",
+    ),
     ("Oman held talks with Qatar.", "CONSULT", "Oman, Qatar", "", "asserted"),
     ("Oman will hold talks with Qatar.", "AGREE", "Oman, Qatar", "", "planned"),
     ("Oman did not hold talks with Qatar.", "CONSULT", "Oman, Qatar", "", "negated"),
@@ -47,7 +53,9 @@ def test_separate_talks_are_separate_events(nlp: Language) -> None:
 
 def test_speaker_of_a_report_is_kept(nlp: Language) -> None:
     found = code(nlp, "Canada imposed sanctions on Belarus, Prime Minister Mark Carney said.")
-    assert [(c.event_type, c.speaker) for c in found] == [("SANCTION", "Prime Minister Mark Carney")]
+    assert [(c.event_type, c.speaker) for c in found] == [
+        ("SANCTION", "Prime Minister Mark Carney")
+    ]
 
 
 def test_mere_saying_is_no_event(nlp: Language) -> None:

@@ -1,0 +1,83 @@
+"""Published files: byte-identical for the same rows, sorted, described, and readable by anyone."""
+
+import random
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from load.batch import Batch
+from load.parquet import write_parquet
+from transform.schemas import SCHEMA_VERSION, TABLES, Table
+
+Rows = dict[str, list[dict[str, Any]]]
+MakeBatch = Callable[[Rows], Batch]
+DAY = date(2021, 11, 17)
+
+tables = pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+
+
+@tables
+def test_the_order_of_rows_changes_no_byte(
+    table: Table, tmp_path: Path, batch_of: MakeBatch, rows: Rows
+) -> None:
+    write_parquet(batch_of(rows).tables[table.name], table, DAY, tmp_path / "a")
+    random.Random(4).shuffle(rows[table.name])  # noqa: S311 - not for secrets
+    write_parquet(batch_of(rows).tables[table.name], table, DAY, tmp_path / "b")
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+@tables
+def test_files_say_what_they_are(
+    table: Table, tmp_path: Path, batch_of: MakeBatch, rows: Rows
+) -> None:
+    path = tmp_path / "part-0.parquet"
+    write_parquet(batch_of(rows).tables[table.name], table, DAY, path)
+    with pq.ParquetFile(path) as file:
+        schema, metadata = file.schema_arrow, file.metadata
+    assert schema.metadata[b"publication_date"] == b"2021-11-17"
+    assert schema.metadata[b"schema_version"] == str(SCHEMA_VERSION).encode()
+    for column, field in zip(table.columns, schema, strict=True):
+        assert field.metadata[b"description"] == column.description.encode()
+        assert field.metadata[b"unit"] == (column.unit or "").encode()
+    first = metadata.row_group(0).column(0)
+    assert first.compression == "ZSTD"
+    assert first.has_column_index
+    assert first.has_offset_index
+    assert first.statistics.has_min_max
+
+
+@tables
+def test_empty_tables_keep_their_schema(
+    table: Table, tmp_path: Path, batch_of: MakeBatch, rows: Rows
+) -> None:
+    path = tmp_path / "part-0.parquet"
+    write_parquet(batch_of(dict.fromkeys(rows, [])).tables[table.name], table, DAY, path)
+    assert pq.read_table(path).num_rows == 0
+    assert pl.read_parquet(path).columns == [column.name for column in table.columns]
+    described = duckdb.sql(f"DESCRIBE SELECT * FROM '{path}'").fetchall()
+    assert [name for name, *_ in described] == [column.name for column in table.columns]
+
+
+def test_rows_are_sorted_by_key(tmp_path: Path, batch_of: MakeBatch, rows: Rows) -> None:
+    rows["participants"].reverse()
+    path = tmp_path / "part-0.parquet"
+    write_parquet(batch_of(rows).tables["participants"], TABLES["participants"], DAY, path)
+    found = pq.read_table(path).select(["mention_id", "role", "ordinal"]).to_pylist()
+    assert found == sorted(found, key=lambda row: tuple(row.values()))
+
+
+def test_a_missing_value_where_none_may_be_is_refused(
+    tmp_path: Path, batch_of: MakeBatch, rows: Rows
+) -> None:
+    rows["actors"][0]["name"] = None
+    with pytest.raises((pa.ArrowInvalid, ValueError), match="null"):
+        write_parquet(
+            batch_of(rows).tables["actors"], TABLES["actors"], DAY, tmp_path / "part-0.parquet"
+        )
