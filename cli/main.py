@@ -10,6 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from cli.airflow.commands import app as airflow_app
 from cli.catalog import catalog
 from cli.code import code
 from cli.errors import CommandError, one_line
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 for command in (run, code, verify, explain, catalog):
     app.command()(command)
+app.add_typer(airflow_app, name="airflow")
 
 
 def _print_version(wanted: bool) -> None:

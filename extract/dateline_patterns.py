@@ -1,4 +1,4 @@
-"""The patterns of datelines, as `extract.dateline` puts them together.
+"""The patterns of datelines, as `extract.dateline_search` puts them together.
 
 `DATED` and `UNDATED` match the end of a dateline, from its date or agency on; `PLACE` and `LINE_PLACE`
 match what stands before that. `OPENING` and `FOLLOWING` match a dateline without date or agency

@@ -162,6 +162,6 @@ def _unchanged_text(file: RawFile, planned: InputFile, max_file_bytes: int) -> s
 @lru_cache(maxsize=1)
 def _coder(model: str) -> "Coder":
     """Return the coder, which is loaded once in a process, and only where one is needed."""
-    from extract.nlp.coder import Coder  # noqa: PLC0415 - planning must not wait for spaCy
+    from extract.nlp.coder import Coder
 
     return Coder(model)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.dateline import Dateline, find_datelines
+from extract.dateline import Dateline
+from extract.dateline_search import find_datelines
 from extract.furniture import is_furniture, is_headline_like, stands_alone
 from extract.paragraphs import ends_sentence, paragraphs_of
 from extract.record_marks import RecordDate, find_marks

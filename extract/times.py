@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from seeds.time_grammar import FORMS, PREPOSITIONS, Form
+from seeds.time_grammar import FORMS, Form
+from seeds.time_words import PREPOSITIONS
 
 _PREPOSITION = re.compile(
     rf"\b(?:{'|'.join(sorted(map(re.escape, PREPOSITIONS), key=len, reverse=True))})"

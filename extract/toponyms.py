@@ -86,7 +86,9 @@ def _labelled(
 
 
 def _label(span: Span, *, guess: bool) -> str:
-    """Return `ORG` for a name that is part of the name of a body."""
+    """Return `ORG` for a name that is part of the name of a body, `NORP` for an adjective."""
+    if guess and len(span) == 1 and (span[0].ent_type_ == "NORP" or span[0].tag_ == "JJ"):
+        return "NORP"
     labels = {token.ent_type_ for token in span}
     entity = next((ent for ent in span.doc.ents if ent.start <= span.start < ent.end), None)
     if "ORG" in labels and entity is not None and len(_trim(entity) or entity) > len(span):

@@ -15,6 +15,7 @@ from transform.actor_titles import named_body
 _NATIONAL_POSTS = frozenset(("ambassador", "envoy", "charge-daffaires", "consul"))
 _WHOLE_BODY = frozenset(("mission", "companies", "media", "institution", "alliance", "party"))
 PRIVATE_SECTORS = frozenset(("CVL", "JRN", "BUS", "EDU", "MED", "REL", "SOC", "LAB", "AGR", "CRM"))
+_OWN_RANKS = frozenset(("COP", "SPY", "REB", "PRM", "CRM"))
 _ARMED = frozenset(("REB", "PRM"))
 _ARMED_ROLES = frozenset(("troops", "militants", "paramilitaries", "gangs", "gunmen", "soldier"))
 
@@ -169,6 +170,9 @@ class LinkMaker:
         if body is None or body.organisation is None or role is None:
             return None
         armed = body.organisation.sector in _ARMED and role.role_id in _ARMED_ROLES
+        members = role.role_id == "members" and title.plural
+        if members and (body.international or body.organisation.sector in _ARMED):
+            return body
         return body if armed or role.role_id in _WHOLE_BODY else None
 
     def office_sector(self, office: Office) -> str | None:
@@ -192,8 +196,11 @@ class LinkMaker:
         if _serves_international(title):
             return _unique((former, "IGO", own))
         of = title.of_role.sector if title.of_role else None
+        body = self._body_sector(title)
+        if own == "MIL" and body in _OWN_RANKS:
+            own = body
         state = "GOV" if title.place and role and _speaks_for_state(role) else None
-        return _unique((former, own or of or self._body_sector(title) or state))
+        return _unique((former, own or of or body or state))
 
     def title_country(self, title: Title) -> str | None:
         """Return the country of a title."""

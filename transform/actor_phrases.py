@@ -4,6 +4,7 @@
 is no Putin; `Russian-backed separatists` are not Russia's.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from seeds.actors.names import normalise_name, split_words
@@ -20,6 +21,8 @@ from transform.actor_segments import (
 from transform.actor_titles import TitleReader, TitleState
 from transform.actor_units import Unit, read_units
 
+_POSSESSIVE = re.compile(r"['’]s?$")
+
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
@@ -33,7 +36,7 @@ class _Phrase:
     def cut(self, start: int, end: int) -> str:
         """Return words of the phrase without editors' brackets and quotation marks."""
         text = self.text[start:end].replace("[", "").replace("]", "")
-        return " ".join(text.strip(" ,'\"“”‘’").split())
+        return " ".join(_POSSESSIVE.sub("", text.strip(" ,'\"“”‘’")).split())
 
 
 class PhraseReader:
@@ -104,7 +107,8 @@ class PhraseReader:
         if phrase.segments[index].titles(unit) or phrase.label == "PERSON":
             return True
         if index:
-            return is_personal(phrase.segments[0].last)
+            whole = " " in unit.form or phrase.segments[index].lead == ","
+            return whole and is_personal(phrase.segments[0].last)
         return phrase.label is None and unit.form.count(" ") in (1, 2)
 
     def _named(self, phrase: _Phrase, unit: Unit) -> Reading:
@@ -164,6 +168,7 @@ class PhraseReader:
             definite=definite,
             counted=counted,
             personal=phrase.label == "PERSON",
+            trailing=bare or (main.last is not None and main.units[-1].end > main.last.end),
         )
 
     def _named_thing(self, phrase: _Phrase, state: TitleState) -> str:
@@ -194,6 +199,8 @@ def _kind_of(last: Unit | None, state: TitleState) -> ReadingKind:
     if last is not None and last.kind == "role" and last.role is not None:
         return _ROLE_READINGS.get(last.role.role.kind, "role") if state.role is None else "role"
     if last is not None and last.kind == "org" and state.body is not None:
+        return "body"
+    if last is None and state.body is not None:
         return "body"
     if state.place is not None:
         return "place"

@@ -109,6 +109,7 @@ class Reading:
         definite: `the`, `his`; false for `a`, `several`; none where there is no article.
         counted: Whether a number stands in it.
         personal: Whether an unknown name is a person's.
+        trailing: Whether the head is a plain noun after what was read (`Syrian government shelling`).
     """
 
     kind: ReadingKind
@@ -120,3 +121,4 @@ class Reading:
     definite: bool | None = None
     counted: bool = False
     personal: bool = False
+    trailing: bool = False

@@ -69,35 +69,33 @@ class Descriptions:
             return self._in_story(title, start, day, story)
         return None
 
-    def body(self, body: Body, head: str, start: int, story: StoryActors) -> Body | None:
-        """Return the body that `the ministry` or `the company` means, from the story."""
-        role = body.role
-        for known in story.bodies_before(start):
-            if role is not None and self._is_a(known, role, head):
+    def body(self, role: Role, head: str, start: int, story: StoryActors) -> Body | None:
+        """Return the body that a noun like `the ministry` or `the company` means.
+
+        Args:
+            role: What the noun is.
+            head: The noun itself; a body that has it in its name comes first.
+            start: Where it stands in the story.
+            story: Which bodies have been named.
+        """
+        told = story.bodies_before(start)
+        for known in told:
+            if head in _name_words(known) and not known.role_only:
                 return known
-        filler = self._lexicon.fillers.get((None, role.role_id)) if role else None
+        for known in told:
+            if self._is_a(known, role):
+                return known
+        filler = self._lexicon.fillers.get((None, role.role_id))
         return named_body(self._reference.organisations[filler], role) if filler else None
 
-    def organisation(self, role: Role, head: str, start: int, story: StoryActors) -> Body | None:
-        """Return the organisation that a definite noun like `the company` means."""
-        for known in story.bodies_before(start):
-            if self._is_a(known, role, head):
-                return known
-        return None
-
-    def _is_a(self, body: Body, role: Role, head: str) -> bool:
-        roles = {body.role.role_id, *body.role.broader} if body.role else set()
+    def _is_a(self, body: Body, role: Role) -> bool:
         row = body.organisation
-        if row is not None:
-            roles.update(row.fills)
-        if role.role_id in roles:
+        if body.role is not None and body.role.role_id == role.role_id:
             return True
         if row is None:
             return False
-        if role.role_id in _SAME_SECTOR and role.sector == row.sector:
-            return True
-        named = {word for name in (row.name, *row.aliases) for word in normalise_name(name).split()}
-        return bool(head) and head in named
+        same = role.role_id in _SAME_SECTOR and role.sector == row.sector
+        return same or role.role_id in row.fills
 
     def _holder(self, title: Title, day: date) -> str | None:
         owners = list(_owners(title))
@@ -199,6 +197,11 @@ def _owners(title: Title) -> Iterable[str]:
             yield title.place.actor_id
         elif title.place.country_code is not None and not _local(title):
             yield title.place.country_code
+
+
+def _name_words(body: Body) -> set[str]:
+    names = (body.name, *(body.organisation.aliases if body.organisation else ()))
+    return {word for name in names for word in normalise_name(name).split()}
 
 
 def _local(title: Title) -> bool:

@@ -28,6 +28,7 @@ class TitleState:
         former: Whether it is over.
         state: Whether a word for the state's rule was read (`authorities`).
         members: Whether a word for the countries of a body was read (`member states`).
+        several: Whether that word is plural.
         named_role: The role noun that ends an unknown proper name (`Basmanny Court`).
         name: An unknown name.
         word: The last plain word.
@@ -42,6 +43,7 @@ class TitleState:
     former: bool = False
     state: bool = False
     members: bool = False
+    several: bool = False
     named_role: Unit | None = None
     name: Unit | None = None
     word: str = ""
@@ -76,7 +78,7 @@ class TitleReader:
         )
         if owning or (lead in _LOCATING and (role is None or role.kind not in ("office", "post"))):
             other = self.fold(units)
-            self._fill_place(state, other)
+            self._fill_place(state, other, owning=owning)
             if owning:
                 _fill_owner(state, other)
 
@@ -90,7 +92,7 @@ class TitleReader:
             body=state.body,
             role=form.role if form else None,
             role_id=f"deputy-{role_id}" if state.deputy and role_id else role_id,
-            plural=form is not None and form.plural,
+            plural=state.several or (form is not None and form.plural),
             former=state.former,
             of_story=state.of_story and state.place is None,
             of_role=state.of_role,
@@ -142,6 +144,7 @@ class TitleReader:
         elif role.kind == "members":
             state.of_story = state.of_story or unit.possessive
             state.members = not unit.possessive
+            state.several = unit.role.plural if unit.role else False
         elif state.name is not None and _adjacent(state.name, unit):
             _take_named(state, unit, role)
         elif role.kind == "body":
@@ -157,12 +160,18 @@ class TitleReader:
             state.body = self.compose(role, state.place)
         state.role = None
 
-    def _fill_place(self, state: TitleState, other: TitleState) -> None:
-        if state.place is not None or other.place is None:
+    def _fill_place(self, state: TitleState, other: TitleState, *, owning: bool) -> None:
+        place = other.place
+        if state.place is not None or place is None:
             return
-        state.place = other.place
-        if state.body is not None and state.body.role_only and state.body.role is not None:
-            state.body = self.compose(state.body.role, other.place)
+        state.place = place
+        role = state.body.role if state.body is not None and state.body.role_only else None
+        if role is None:
+            return
+        national = not owning and not role.local and place.country_code is not None
+        if national and place.country_code is not None:
+            place = self._country(place.country_code, None, "name", plural=False)
+        state.body = self.compose(role, place)
 
     def place(self, unit: Unit) -> Place:
         """Return the place that a unit names.

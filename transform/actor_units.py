@@ -162,14 +162,15 @@ class _UnitReader:
         if unit.kind != "name" or (index and not unit.broken) or unit.form in self._person:
             return False
         after = units[index + 1] if index + 1 < len(units) else None
-        plain = after is not None and not (after.capital or after.broken)
+        plain = after is not None and not (after.capital or after.broken or after.kind == "name")
         return plain and not self._lexicon.people_called(unit.form)
 
     def _join_names(self, units: Sequence[Unit]) -> list[Unit]:
         joined: list[Unit] = []
         for unit in units:
             previous = joined[-1] if joined else None
-            if previous is not None and self._one_name(previous, unit):
+            titled = len(joined) > 1 and _titles(joined[-2])
+            if previous is not None and self._one_name(previous, unit, titled=titled):
                 joined[-1] = Unit(
                     "name",
                     f"{previous.form} {unit.form}",
@@ -183,7 +184,7 @@ class _UnitReader:
                 joined.append(unit)
         return joined
 
-    def _one_name(self, left: Unit, right: Unit) -> bool:
+    def _one_name(self, left: Unit, right: Unit, *, titled: bool) -> bool:
         if right.broken or left.possessive:
             return False
         if self._person and _within((*left.form.split(), *right.form.split()), self._person):
@@ -191,6 +192,8 @@ class _UnitReader:
         if left.kind == "name":
             if right.kind == "place":
                 return _also(right, "surname")
+            if right.kind == "org":
+                return titled and " " not in right.form
             return right.kind in ("name", "number", "person")
         if right.kind != "name":
             return False
@@ -253,6 +256,10 @@ def _named(words: Sequence[Word], alias: Alias) -> Unit:
 def _within(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     size = len(parts)
     return any(whole[i : i + size] == parts for i in range(len(whole) - size + 1))
+
+
+def _titles(unit: Unit) -> bool:
+    return unit.role is not None and unit.role.role.kind in ("office", "post", "honorific")
 
 
 def _also(unit: Unit, use: str) -> bool:

@@ -22,6 +22,7 @@ from transform.actor_references import Descriptions
 from transform.actor_story import StoryActors, read_story
 
 _THROUGH_ANTECEDENT = 0.9
+_TRAILING = 0.75
 
 
 class ActorResolver:
@@ -61,11 +62,7 @@ class ActorResolver:
         link = self.resolve(party.antecedent, on, story)
         if _contradicts(own, link):
             return self._link(own, party, on, story)
-        return replace(
-            link,
-            link_confidence=round(link.link_confidence * _THROUGH_ANTECEDENT, 4),
-            method=f"antecedent: {link.method}",
-        )
+        return _lowered(link, _THROUGH_ANTECEDENT, f"antecedent: {link.method}")
 
     def _read(self, party: Party, story: StoryActors) -> Reading:
         text = party.span.text
@@ -80,6 +77,11 @@ class ActorResolver:
         start = party.span.start
         if reading.title.of_story:
             reading = self._reader.placed(reading, story.place_before(start))
+        link = self._dispatch(reading, party, on, story)
+        return _lowered(link, _TRAILING, link.method) if reading.trailing else link
+
+    def _dispatch(self, reading: Reading, party: Party, on: date, story: StoryActors) -> ActorLink:
+        start = party.span.start
         match reading.kind:
             case "person":
                 return self._full_name(reading, on)
@@ -90,9 +92,9 @@ class ActorResolver:
             case "role":
                 return self._role(reading, party, on, story)
             case "body":
-                return self._body(reading, start, on, story)
+                return self._body(reading, party, on, story)
             case "state" | "members":
-                return self._state(reading, start, on, story)
+                return self._state(reading, party, on, story)
             case "place":
                 return self._place(reading, party)
             case _:
@@ -199,36 +201,40 @@ class ActorResolver:
         body = self._maker.whole_body(title)
         if body is None and reading.definite and title.role and not title.place and not title.body:
             head = normalise_name(party.head)
-            body = self._descriptions.organisation(title.role, head, start, story)
+            body = self._descriptions.body(title.role, head, start, story)
             if body is not None:
                 return self._maker.body(body, on, confidence=0.65, method="noun in the story")
         if body is not None:
             return self._maker.body(body, on, confidence=0.9, method="name of a body")
         return self._maker.group(title, confidence=0.7)
 
-    def _body(self, reading: Reading, start: int, on: date, story: StoryActors) -> ActorLink:
-        body = reading.title.body
+    def _body(self, reading: Reading, party: Party, on: date, story: StoryActors) -> ActorLink:
+        body, start = reading.title.body, party.span.start
         if body is None:
             raise ValueError("a reading of kind 'body' has a body")
         if not body.role_only:
-            return self._maker.body(body, on, confidence=0.95, method="name of a body")
-        known = self._descriptions.body(body, normalise_name(body.name), start, story)
+            sure = reading.definite is not False or body.organisation is not None
+            return self._maker.body(
+                body, on, confidence=0.95 if sure else 0.7, method="name of a body"
+            )
+        head, role = normalise_name(party.head), body.role
+        known = self._descriptions.body(role, head, start, story) if role else None
         if known is not None:
             return self._maker.body(known, on, confidence=0.8, method="noun in the story")
         return self._maker.body(body, on, confidence=0.3, method="unknown body")
 
-    def _state(self, reading: Reading, start: int, on: date, story: StoryActors) -> ActorLink:
-        title = reading.title
+    def _state(self, reading: Reading, party: Party, on: date, story: StoryActors) -> ActorLink:
+        title, start = reading.title, party.span.start
         body, place = title.body, title.place
         if body is not None and not body.role_only and (body.international or place is None):
             return self._maker.body(body, on, confidence=0.9, method="members of a body")
         if place is not None:
             return self._maker.place(place, confidence=0.95, method="words for a state")
-        told = story.place_before(start) if reading.definite and not reading.counted else None
+        one = reading.definite and not (reading.counted or title.plural)
+        told = story.place_before(start) if one else None
         if told is not None:
             return self._maker.place(told, confidence=0.5, method="last country of the story")
-        noun = "countries" if reading.kind == "members" else "authorities"
-        return self._maker.described(noun, None)
+        return self._maker.described(party.head_lemma or "authorities", None)
 
     def _place(self, reading: Reading, party: Party) -> ActorLink:
         place = reading.title.place
@@ -254,6 +260,10 @@ class ActorResolver:
                 sectors=("UNK",), link_confidence=0.1,
             )  # fmt: skip
         return self._maker.described(party.head_lemma or reading.head, reading.title.place)
+
+
+def _lowered(link: ActorLink, factor: float, method: str) -> ActorLink:
+    return replace(link, link_confidence=round(link.link_confidence * factor, 4), method=method)
 
 
 def _contradicts(own: Reading, link: ActorLink) -> bool:

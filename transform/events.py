@@ -210,16 +210,19 @@ def _rank(
 
 
 def _may_join(telling: ResolvedMention, facts: Facts, group: _Group, agreed: Agreement) -> bool:
-    """Say whether so much agreement is enough: within an article any, across articles more."""
+    """Say whether so much agreement is enough: within an article any, across articles more.
+
+    What is told as old news without a day is not today's event, though the parties be the same.
+    """
+    both_dated = facts.is_dated and group.facts.is_dated
+    was_background = all(each.mention.is_background for each in group.tellings)
+    if not both_dated and was_background != telling.mention.is_background:
+        return False
     if telling.document_id in group.documents:
         return True
-    if not facts.is_named:
-        return False
-    both_dated = facts.is_dated and group.facts.is_dated
     if agreed is Agreement.PARTLY:
-        return both_dated and facts.event_type in _DEEDS
-    was_background = all(each.mention.is_background for each in group.tellings)
-    return both_dated or was_background == telling.mention.is_background
+        return both_dated and facts.is_named and facts.event_type in _DEEDS
+    return facts.is_named
 
 
 def _keys(groups: Sequence[_Group], publication_date: date) -> list[str]:

@@ -143,8 +143,8 @@ class PlaceResolver:
         if entity.label == "NORP":
             return self.resolve_people(name)
         ranked = self._rank(name, story, entity.span.start)
-        if not ranked:
-            return self.resolve_people(name)  # `Slovak`, taken for a place
+        if not ranked:  # `Slovak`, taken for a place
+            return self.resolve_people(name) if entity.label != "GUESS" else None
         if entity.label == "GUESS" and ranked[0][0] < _GUESS_FLOOR:
             return None
         return _place(ranked[0][1])

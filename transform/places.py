@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from extract.records import Entity, Extraction, Mention, Span
 from seeds.places import normalise_name
-from transform.dates import STATEMENTS, date_event
+from transform.dates import date_event
 from transform.place_resolver import Place, PlaceResolver
 from transform.story_places import Mentioned, StoryPlaces
+from transform.todays_news import STATEMENTS, in_lead
 
 __all__ = ["Place", "PlaceResolver", "dateline_place", "locate"]
 
@@ -169,8 +170,7 @@ def _is_told_from_the_spot(
     """
     if mention.modality != "asserted" or mention.is_background or mention.is_quote:
         return False
-    paragraphs = extraction.article.paragraphs
-    if not paragraphs or mention.trigger.start >= paragraphs[0].end:
+    if not in_lead(mention, extraction):
         return False
     if mention.event_type == "CONSULT":
         return mention.event_mode != "visit" and _is_of_today(mention, extraction)

@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from typing import Literal
 
 from extract.records import Tense
-from seeds.time_grammar import FORMS, PREPOSITIONS
+from seeds.time_grammar import FORMS
+from seeds.time_words import PREPOSITIONS
 from transform.periods import Period
-from transform.time_forms import READERS, Named
+from transform.time_forms import READERS
+from transform.time_parts import Named
 
 Method = Literal["explicit", "relative"]
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]

@@ -64,7 +64,7 @@ def index_aliases(reference: ActorReference, source: Path) -> dict[str, tuple[Al
 
 def case_of(text: str) -> Case:
     """Return how a text must write a name to mean it."""
-    letters = text.replace(".", "")
+    letters = text.removeprefix("the ").replace(".", "")
     if letters.isupper() and 1 < len(letters) <= _LONGEST_ACRONYM:
         return "upper"
     return "capital" if letters[:1].isupper() else "any"

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w&+]+(?:['’ʼ`´ʹ][^\W\d_]+)*['’]?")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|(?:[^\W\d_]\.){2,}|[\w&+]+(?:['’ʼ`´ʹ][^\W\d_]+)*['’]?")
 _APOSTROPHES = re.compile(r"['’ʼ`´ʹ]")
 _POSSESSIVE = re.compile(r"['’ʼ`´](?:s|S)?$")
 _LETTERS = str.maketrans(
@@ -56,7 +56,7 @@ class Word:
 def _read_word(raw: str) -> tuple[str, bool, bool, bool]:
     possessive = _POSSESSIVE.search(raw)
     kept = raw[: possessive.start()] if possessive else raw
-    plain = kept.translate(_LETTERS).replace(".", "")
+    plain = kept.translate(_LETTERS).replace(".", "").replace(",", "")
     decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", plain))
     form = "".join(char for char in decomposed if not unicodedata.combining(char))
     upper = form.isupper() and len(form) > 1

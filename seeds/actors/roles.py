@@ -5,7 +5,9 @@ from typing import Literal
 from seeds.actors.cells import Names, RoleId, SectorCode
 from seeds.reading import Row
 
-RoleKind = Literal["office", "post", "person", "body", "state", "members", "people", "honorific"]
+RoleKind = Literal[
+    "office", "post", "person", "body", "state", "members", "people", "bodies", "honorific"
+]
 Effect = Literal["former", "acting", "deputy"]
 
 
@@ -16,8 +18,8 @@ class Role(Row):
         role_id: Part of the key of groups and composed bodies.
         kind: `office` has one holder for each country or body, `post` has many; `person` is no office;
             `body` is an institution (`ministry`); `state` means the state itself (`authorities`);
-            `members` means the countries of a body (`member states`); `people` is a kind of people;
-            `honorific` says nothing.
+            `members` means the countries of a body (`member states`); `people` is a kind of people, `bodies`
+            a kind of unnamed bodies (`companies`); `honorific` says nothing.
         sector: PLOVER sector; none where it is that of what the role belongs to (`spokesman`).
         singular: Forms for one.
         plural: Forms for several.

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from extract.dateline import find_datelines
+from extract.dateline_search import find_datelines
 from extract.record_marks import RecordDate, RecordMark, find_marks
 
 

@@ -244,6 +244,12 @@ def validated_run(rows: Rows, day: date, folder: Path, checker: Checker) -> RunF
     return RunFolder(tables, folder / "validation.json", inputs)
 
 
+def _fewer_events(day: date, folder: Path, checker: Checker) -> RunFolder:
+    fewer = rows_of_day()
+    del fewer["participants"][4:], fewer["mentions"][2:], fewer["events"][1:]
+    return validated_run(fewer, day, folder, checker)
+
+
 @pytest.fixture
 def rows() -> Rows:
     return rows_of_day()
@@ -270,12 +276,21 @@ def run_folders(
 ) -> dict[date, RunFolder]:
     """Validated tables of two dates; the second has one event fewer."""
     folder = tmp_path_factory.mktemp("runs")
-    fewer = rows_of_day()
-    del fewer["participants"][4:], fewer["mentions"][2:], fewer["events"][1:]
     return {
         PUBLICATION_DATE: validated_run(rows_of_day(), PUBLICATION_DATE, folder / "first", checker),
-        NEXT_DATE: validated_run(fewer, NEXT_DATE, folder / "second", checker),
+        NEXT_DATE: _fewer_events(NEXT_DATE, folder / "second", checker),
     }
+
+
+@pytest.fixture(scope="session")
+def other_tables_once(tmp_path_factory: pytest.TempPathFactory, checker: Checker) -> Path:
+    return _fewer_events(PUBLICATION_DATE, tmp_path_factory.mktemp("other"), checker).tables.parent
+
+
+@pytest.fixture
+def other_tables(tmp_path: Path, other_tables_once: Path) -> Path:
+    """A run folder of the first date with other tables than those published."""
+    return shutil.copytree(other_tables_once, tmp_path / "other")
 
 
 @pytest.fixture

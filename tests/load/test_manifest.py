@@ -48,7 +48,7 @@ def test_it_cannot_be_changed(path: Path) -> None:
 
 def test_a_newer_schema_asks_for_newer_software(path: Path) -> None:
     rewrite(path, lambda content: content.update(schema_version=99, something_new=True))
-    with pytest.raises(ManifestError, match="version 99 is newer than .*; update tass-events"):
+    with pytest.raises(ManifestError, match=r"version 99 is newer than .*; update tass-events"):
         read_manifest(path)
 
 

@@ -58,11 +58,10 @@ def test_empty_tables_keep_their_schema(
     table: Table, tmp_path: Path, batch_of: MakeBatch, rows: Rows
 ) -> None:
     path = tmp_path / "part-0.parquet"
-    write_parquet(batch_of(dict.fromkeys(rows, [])).tables[table.name], table, DAY, path)
+    write_parquet(batch_of({name: [] for name in rows}).tables[table.name], table, DAY, path)
     assert pq.read_table(path).num_rows == 0
     assert pl.read_parquet(path).columns == [column.name for column in table.columns]
-    described = duckdb.sql(f"DESCRIBE SELECT * FROM '{path}'").fetchall()
-    assert [name for name, *_ in described] == [column.name for column in table.columns]
+    assert duckdb.read_parquet(str(path)).columns == [column.name for column in table.columns]
 
 
 def test_rows_are_sorted_by_key(tmp_path: Path, batch_of: MakeBatch, rows: Rows) -> None:

@@ -72,17 +72,6 @@ def publish_and_die(folder: Path, warehouse: Path, last_step: str) -> None:
     assert done.returncode == -signal.SIGKILL
 
 
-@pytest.fixture
-def other_tables(run_folders: dict[date, Any], tmp_path: Path, stage: Any, checker: Any) -> Path:
-    """A run folder of the first date with other tables than those published."""
-    from load.limits import RefusalLimits
-    from load.validation import validate_staged
-
-    folder = shutil.copytree(run_folders[NEXT].tables.parent, tmp_path / "other")
-    validate_staged(folder / "tables", DAY, folder, checker, RefusalLimits())
-    return folder
-
-
 def test_every_table_is_written_and_the_manifest_names_it(warehouse: Path) -> None:
     for name in TABLES:
         assert (warehouse / name / "publication_date=2021-11-17" / "part-0.parquet").is_file()
