@@ -6,6 +6,7 @@ RUN := $(UV) run --no-sync
 SYNC := $(UV) sync --quiet --locked --extra airflow
 
 export GX_ANALYTICS_ENABLED := false
+export TASS_EVENTS_RAW_URI ?= seeds/articles
 
 .PHONY: run test quick lint airflow environment clean
 

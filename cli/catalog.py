@@ -13,6 +13,6 @@ def catalog(
     warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
 ) -> None:
     """Build catalog.duckdb: views over all published dates."""
-    from load.catalog import build_catalog  # noqa: PLC0415 - imports DuckDB
+    from load.catalog import build_catalog
 
     typer.echo(build_catalog(existing_warehouse(warehouse or load_settings().warehouse)))

@@ -20,7 +20,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def code(  # noqa: PLR0913, PLR0917 - one argument for each option
+def code(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of *.txt files.")
     ],
@@ -46,8 +46,8 @@ def code(  # noqa: PLR0913, PLR0917 - one argument for each option
     """Print who did what to whom, when and where, in files, without publishing anything."""
     if (all_places or all_dates) and output_format is not Format.JSONL:
         raise CommandError("--all-places and --all-dates need --format jsonl")
-    from cli import printing  # noqa: PLC0415 - imports the later stages
-    from cli.coding import FileCoder  # noqa: PLC0415 - imports spaCy
+    from cli import printing
+    from cli.coding import FileCoder
 
     settings = load_settings()
     coder = FileCoder(settings, default_date)

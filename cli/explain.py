@@ -29,7 +29,7 @@ def explain(
 
     A published mention is coded again from its stored text; of a file, all mentions are told.
     """
-    from cli.explaining import explain_file, explain_mention  # noqa: PLC0415 - imports spaCy
+    from cli.explaining import explain_file, explain_mention
 
     settings = load_settings()
     if is_mention_id(target):

@@ -17,6 +17,7 @@ from cli.errors import CommandError, one_line
 from cli.explain import explain
 from cli.run import run
 from cli.verify import verify
+from extract.raw_files import RawFolderError
 from seeds.reading import ReferenceDataError
 
 app = typer.Typer(
@@ -58,7 +59,8 @@ def _run() -> int:
         return app(standalone_mode=False) or 0
     except typer.TyperException as error:
         # Without arguments the help has been shown, and there is nothing more to say.
-        return _tell(error.format_message(), 2) if error.message else 2
+        message = error.format_message()
+        return _tell(message, 2) if message else 2
     except CommandError as error:
         return _tell(str(error), error.exit_code)
     except BrokenPipeError:
@@ -67,7 +69,7 @@ def _run() -> int:
         return 0
     except KeyboardInterrupt:
         return _tell("interrupted", 130)
-    except (OSError, ReferenceDataError) as error:
+    except (OSError, RawFolderError, ReferenceDataError) as error:
         return _tell(one_line(error), 2)
 
 

@@ -11,7 +11,7 @@ from cli.errors import CommandError
 from cli.settings import load_settings
 
 
-def run(  # noqa: PLR0913, PLR0917 - one argument for each option
+def run(
     raw: Annotated[Path | None, typer.Option(help="Folder of raw files.")] = None,
     warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
     only: Annotated[
@@ -34,7 +34,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument for each option
     What is published of a date is replaced; a date that fails keeps what it had, and does not stop
     the others.
     """
-    from cli.rebuild import run_dates  # noqa: PLC0415 - imports all stages, which takes seconds
+    from cli.rebuild import run_dates
 
     settings = load_settings()
     folder = raw or settings.raw

@@ -14,7 +14,7 @@ def verify(
     warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
 ) -> None:
     """Check all that is published, and list the promises that do not hold."""
-    from load.verify import verify_warehouse  # noqa: PLC0415 - imports Great Expectations
+    from load.verify import verify_warehouse
 
     folder = existing_warehouse(warehouse or load_settings().warehouse)
     broken = verify_warehouse(folder)

@@ -10,13 +10,13 @@ Each run works on one **publication date**: its partition key, `YYYY-MM-DD`.
 | `validate` | checks every table with Great Expectations; a failed check ends the run |
 | `publish` | replaces the date's partition in the warehouse, the manifest last |
 
-**Nightly**, at 02:00 UTC, the run of the day before starts. **Other dates** are a backfill: *Trigger*,
-*Backfill*, first and last date. For a single date press *Trigger* and fill in the partition key, or the
-publication date of the form. A date that was published before is rebuilt and replaced.
+**Nightly**, at 02:00 UTC, the run of the day before starts. **Other dates** are a backfill:
+*Trigger*, *Backfill*, first and last date. For a single date press *Trigger* and fill in the
+partition key, or the publication date of the form. A date published before is rebuilt and replaced.
 
 A date without files succeeds: it is published as empty, and the log of `plan` says so. A failed run
-leaves the date as it was. `publish` emits the asset `tass_events` with the row counts of every table; a
-DAG scheduled on `PartitionedAssetTimetable(assets=Asset("tass_events"))` runs once for each date.
+leaves the date as it was. `publish` emits the asset `tass_events` with the row counts of every
+table; a DAG scheduled on `PartitionedAssetTimetable(assets=Asset("tass_events"))` runs once a date.
 """
 
 import logging

@@ -28,6 +28,10 @@ _LOCATIVE = re.compile(
 _POSSESSIVE = re.compile(r"(?:[’']s?|\?s)$")
 _LIST = re.compile(r",| and | [-–—] ")
 _NO_NAME = re.compile(r"[a-z]|\d|[A-Z]?\d|E\.?U\.?$|U\.?N\.?$")
+_PAPERS = re.compile(
+    r"\b(?:Times|Post|Herald|Daily|Journal|Tribune|Globe|Gazette|Chronicle|Voice|Cup|Games|Radio)\b"
+)
+_ACRONYM = re.compile(r"[A-Z]{1,5}")
 _DISEASES = re.compile(
     r"\b(?:[Vv]irus|[Ff]lu|[Ff]ever|ebolavirus|COVID|H\d+N\d+|Ebola|Marburg|West Nile|[Ss]wine)\b"
 )
@@ -82,7 +86,18 @@ def _labelled(
     for span in spans:
         if any(token.i in people for token in span) and not _is_place_after_all(doc, span):
             continue
-        yield Span(doc, span.start, span.end, label=_label(span, guess=guess))
+        if guess and _ACRONYM.fullmatch(span.text):
+            continue
+        if not _is_named_after(doc, span):
+            yield Span(doc, span.start, span.end, label=_label(span, guess=guess))
+
+
+def _is_named_after(doc: Doc, span: Span) -> bool:
+    """Say whether a disease or a newspaper is named after the place: `West Nile virus`."""
+    if _DISEASES.search(doc.text, max(0, span.start_char - 5), span.end_char + 7):
+        return True
+    entity = next((ent for ent in doc.ents if ent.start <= span.start < ent.end), None)
+    return entity is not None and entity.label_ == "ORG" and bool(_PAPERS.search(entity.text))
 
 
 def _label(span: Span, *, guess: bool) -> str:
@@ -116,7 +131,7 @@ def _is_place_after_all(doc: Doc, span: Span) -> bool:
 def _is_mislabelled(doc: Doc, entity: Span, people: frozenset[int]) -> bool:
     """Say whether an entity is no place after all: a disease, a body, or a person's name."""
     text = entity.text.removeprefix("the ")
-    if _NO_NAME.match(text) or _DISEASES.search(doc.text[entity.start_char : entity.end_char + 7]):
+    if _NO_NAME.match(text) or _is_named_after(doc, entity):
         return True
     surnames = Counter(doc[index].text for index in people)
     votes = sum(ent.text == entity.text and ent.label_ in _RECOGNISED for ent in doc.ents)

@@ -67,6 +67,8 @@ def _misfits(path: Any, table: Table, day: date, n_rows: int) -> Iterator[str]:
 
 def _unlike_published(metadata: Any) -> Iterator[str]:
     groups = [metadata.row_group(index) for index in range(metadata.num_row_groups)]
+    # An empty table has nothing to keep statistics of.
+    groups = [group for group in groups if group.num_rows]
     columns = [group.column(index) for group in groups for index in range(group.num_columns)]
     if any(column.compression.lower() != COMPRESSION for column in columns):
         yield f"is not compressed with {COMPRESSION}"

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from load.batch import staged_batch
-from load.checking import Checker
 from load.limits import RefusalLimits
 from load.manifest import Manifest, read_inputs
 from load.outputs import stage_reports, stage_tables
@@ -35,6 +34,8 @@ def validate_date(
         ValidationFailed: If a critical check is not met.
         UnreadableTableError: If a staged table is missing or is not Parquet.
     """
+    from load.checking import Checker  # here, because pandas and Great Expectations are slow
+
     return validate_staged(tables, publication_date, out, Checker(), limits).summary
 
 

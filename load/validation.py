@@ -6,11 +6,11 @@ with the checksums in it.
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from load.batch import Batch, staged_batch
-from load.checking import Checker
 from load.checksums import sha256_of
 from load.limits import RefusalLimits, limits_suite, refused_totals
 from load.quarantine import refused_rows
@@ -19,6 +19,9 @@ from load.report import write_html
 from load.results import CheckResult, ValidationReport
 from load.staging import finish_replacement, replace_staged
 from transform.schemas import TABLES
+
+if TYPE_CHECKING:
+    from load.checking import Checker
 
 REPORT_JSON = "validation.json"
 REPORT_HTML = "validation.html"
@@ -65,7 +68,7 @@ def validate_staged(
     tables: Path,
     publication_date: date,
     out: Path,
-    checker: Checker,
+    checker: "Checker",
     limits: RefusalLimits,
 ) -> ValidationReport:
     """Refuse single rows, check all that is left, and write the reports.
@@ -131,7 +134,9 @@ def read_report(path: Path, publication_date: date, tables: Path) -> ValidationR
     return report
 
 
-def _check_limits(batch: Batch, checker: Checker, limits: RefusalLimits) -> tuple[CheckResult, ...]:
+def _check_limits(
+    batch: Batch, checker: "Checker", limits: RefusalLimits
+) -> tuple[CheckResult, ...]:
     return checker.check_rows(refused_totals(batch), limits_suite(batch, limits))
 
 

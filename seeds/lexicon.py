@@ -6,8 +6,9 @@ carry, turn or weaken the event of another word, `shifts.yaml` what an operator 
 
 A slot is a grammatical path from the trigger: `subject` and `object` are the logical ones (a passive's
 agent is its subject), `clause` is the complement clause, `modifier` a name or nationality before a noun,
-`compound` any word before it, `possessor` its possessor, `around` the subject of the clause in which it is a
-circumstance, `speaker` whoever is reported as saying so, `with`, `against`, ... the noun after that preposition; `clause.object` steps on.
+`compound` any word before it, `possessor` its possessor, `around` the subject of the clause in which it is
+a circumstance, `speaker` whoever is reported as saying so, `with`, `against`, ... the noun after that
+preposition; `clause.object` steps on.
 """
 
 from collections.abc import Iterable

@@ -42,6 +42,7 @@ class ActorLexicon:
 
     Attributes:
         reference: The tables.
+        cue_words: Words of a story that decide between homonyms.
         words: Classes of function words, by name.
     """
 
@@ -51,6 +52,9 @@ class ActorLexicon:
         self._roles = _index_roles(reference, source)
         self._modifiers = {normalise_name(row.form): row for row in reference.modifiers.values()}
         self._longest = self._longest_entries()
+        self.cue_words = frozenset(
+            cue for rows in reference.homonyms.values() for row in rows for cue in row.cues
+        )
         self.words = {name: frozenset(row.forms) for name, row in reference.words.items()}
 
     def _longest_entries(self) -> dict[str, int]:

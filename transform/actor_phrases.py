@@ -6,9 +6,11 @@ is no Putin; `Russian-backed separatists` are not Russia's.
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from seeds.actors.names import normalise_name, split_words
+from seeds.actors.names import split_words
 from transform.actor_lexicon import ActorLexicon
+from transform.actor_owners import Owners
 from transform.actor_readings import Place, Reading, ReadingKind, Title
 from transform.actor_segments import (
     Segment,
@@ -19,8 +21,10 @@ from transform.actor_segments import (
     names_the_holder,
 )
 from transform.actor_titles import TitleReader, TitleState
-from transform.actor_units import Unit, read_units
+from transform.actor_unit_reader import read_units
+from transform.actor_units import Unit
 
+_REMEMBERED = 16384
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -44,8 +48,9 @@ class PhraseReader:
 
     def __init__(self, lexicon: ActorLexicon) -> None:
         self._lexicon = lexicon
-        self._titles = TitleReader(lexicon)
+        self._titles = TitleReader(Owners(lexicon))
         self._words = lexicon.words
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def read(
         self,
@@ -63,6 +68,11 @@ class PhraseReader:
             label: The model's label of the entity in the phrase, a hint.
             name: The entity, a hint.
         """
+        return self._remembered(text, cues, label, name)
+
+    def _read(
+        self, text: str, cues: frozenset[str], label: str | None, name: str | None
+    ) -> Reading:
         words = split_words(text)
         form = " ".join(word.form for word in words)
         if form in self._words["pronoun"] and not words[0].upper:
@@ -83,7 +93,7 @@ class PhraseReader:
             return reading
         body = title.body
         if body is not None and body.role_only and body.role is not None:
-            body = self._titles.compose(body.role, place)
+            body = self._titles.owners.compose(body.role, place)
         return replace(reading, title=replace(title, place=place, body=body, of_story=False))
 
     def _person(self, phrase: _Phrase) -> Reading | None:
@@ -156,6 +166,8 @@ class PhraseReader:
         bare = main.last is None
         for segment in attached(phrase.segments):
             self._titles.attach(state, segment.lead, segment.units)
+            if bare and (state.place or state.body):
+                break
         kind = "name" if named else _kind_of(main.last, state)
         if bare and kind == "place" and phrase.segments[1].lead != "of":
             kind = "word"
@@ -197,7 +209,7 @@ class PhraseReader:
 def _kind_of(last: Unit | None, state: TitleState) -> ReadingKind:
     """What the head of the main words makes of the phrase; without a head, what was attached."""
     if last is not None and last.kind == "role" and last.role is not None:
-        return _ROLE_READINGS.get(last.role.role.kind, "role") if state.role is None else "role"
+        return _ROLE_READINGS.get(last.role.role.kind, "role")
     if last is not None and last.kind == "org" and state.body is not None:
         return "body"
     if last is None and state.body is not None:

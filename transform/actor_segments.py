@@ -7,7 +7,6 @@ from transform.actor_units import Unit
 
 _CONTENT = ("place", "org", "person", "surname", "name", "role")
 _PERSONAL_ROLES = frozenset(("office", "post", "person", "people", "honorific"))
-_BREAKS = (",", "and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,8 @@ def cut_segments(units: Sequence[Unit], quantities: frozenset[str]) -> list[Segm
         quantities: Words that only count what `of` introduces: `hundreds of migrants` are migrants.
     """
     segments: list[Segment] = []
-    lead, current = "", []
+    lead = ""
+    current: list[Unit] = []
     for unit in units:
         starts = unit.kind in ("prep", "and")
         if starts or (unit.broken and current):
@@ -80,12 +80,19 @@ def is_personal(unit: Unit | None) -> bool:
 
 
 def attached(segments: Sequence[Segment]) -> list[Segment]:
-    """Return the prepositional phrases that follow the main words without a break."""
+    """Return the prepositional phrases that belong to the main words.
+
+    What `of` introduces after `and` belongs to both sides: `the government and people of Iraq`.
+    """
     found = []
+    shared = False
     for segment in segments[1:]:
-        if segment.lead in _BREAKS:
+        if segment.lead == ",":
             break
-        found.append(segment)
+        if segment.lead == "and":
+            shared = True
+        elif not shared or segment.lead == "of":
+            found.append(segment)
     return found
 
 

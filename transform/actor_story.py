@@ -4,13 +4,14 @@ Newswire names a person in full once and then by the surname, and a body once an
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from seeds.actors.names import normalise_name
 from transform.actor_lexicon import ActorLexicon
 from transform.actor_phrases import PhraseReader
 from transform.actor_readings import Body, Place, Reading
-from transform.actor_units import Unit, read_units
+from transform.actor_unit_reader import read_units
+from transform.actor_units import Unit
 
 _LINKING = frozenset(("of", "to", "for"))
 _SEPARATORS = ("word", "and", "number")
@@ -37,13 +38,13 @@ class StoryActors:
         people: People named in full.
         bodies: Bodies.
         places: Countries and regions.
-        words: All words, for choosing between homonyms.
+        cues: Words of the story that decide between homonyms.
     """
 
     people: tuple[Introduced, ...] = ()
     bodies: tuple[tuple[int, Body], ...] = ()
     places: tuple[tuple[int, Place], ...] = ()
-    words: frozenset[str] = field(default=frozenset())
+    cues: frozenset[str] = frozenset()
 
     def called(self, surname: str, before: int) -> Reading | None:
         """Return who bears a surname: the last one named before a place in the text, else the first after."""
@@ -90,11 +91,11 @@ def read_story(
     people: list[Introduced] = []
     bodies: list[tuple[int, Body]] = []
     places: list[tuple[int, Place]] = []
-    words = frozenset(normalise_name(text).split())
+    cues = lexicon.cue_words.intersection(normalise_name(text).split())
     marked = sorted(person_spans)
-    for start, end in _chunks(read_units(text, lexicon, cues=words)):
+    for start, end in _chunks(read_units(text, lexicon, cues=cues)):
         label = "PERSON" if any(a < end and start < b for a, b in marked) else None
-        reading = reader.read(text[start:end], cues=words, label=label)
+        reading = reader.read(text[start:end], cues=cues, label=label)
         if _is_full_name(reading):
             people.append(Introduced(start, reading))
         body, place = reading.title.body, reading.title.place
@@ -102,7 +103,7 @@ def read_story(
             bodies.append((start, body))
         if place is not None and not place.actor_id.startswith("group:"):
             places.append((start, place))
-    return StoryActors(tuple(people), tuple(bodies), tuple(places), words)
+    return StoryActors(tuple(people), tuple(bodies), tuple(places), cues)
 
 
 def _is_full_name(reading: Reading) -> bool:

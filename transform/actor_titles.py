@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from seeds.actors.names import slug
-from seeds.actors.organisations import Organisation
 from seeds.actors.roles import Role
-from transform.actor_lexicon import ActorLexicon
+from transform.actor_owners import Owners
 from transform.actor_readings import Body, Place, Title
 from transform.actor_units import Unit
 
@@ -22,13 +20,11 @@ class TitleState:
     Attributes:
         place: Place that the words belong to.
         body: Body that they belong to.
-        role: The last role noun.
+        role: The last role noun for people.
         of_role: The role noun before it.
         deputy: Whether it is a deputy's.
         former: Whether it is over.
-        state: Whether a word for the state's rule was read (`authorities`).
-        members: Whether a word for the countries of a body was read (`member states`).
-        several: Whether that word is plural.
+        several: Whether a word for the countries of a body is plural (`member states`).
         named_role: The role noun that ends an unknown proper name (`Basmanny Court`).
         name: An unknown name.
         word: The last plain word.
@@ -41,8 +37,6 @@ class TitleState:
     of_role: Role | None = None
     deputy: bool = False
     former: bool = False
-    state: bool = False
-    members: bool = False
     several: bool = False
     named_role: Unit | None = None
     name: Unit | None = None
@@ -51,11 +45,14 @@ class TitleState:
 
 
 class TitleReader:
-    """Folds units into title states."""
+    """Folds units into title states.
 
-    def __init__(self, lexicon: ActorLexicon) -> None:
-        self._lexicon = lexicon
-        self._reference = lexicon.reference
+    Attributes:
+        owners: Makes the places and bodies.
+    """
+
+    def __init__(self, owners: Owners) -> None:
+        self.owners = owners
 
     def fold(self, units: Iterable[Unit]) -> TitleState:
         """Read units from left to right."""
@@ -72,7 +69,7 @@ class TitleReader:
             lead: The preposition.
             units: What follows it.
         """
-        role = state.role.role.role if state.role and state.role.role else None
+        role = _role_of(state.role)
         owning = lead in _OWNING or (
             lead == "for" and role is not None and role.role_id in _SPEAKING_FOR
         )
@@ -85,26 +82,23 @@ class TitleReader:
     def title(self, state: TitleState) -> Title:
         """Return what was read."""
         unit = state.role or state.named_role
-        form = unit.role if unit else None
-        role_id = form.role.role_id if form else ""
+        role = _role_of(unit)
+        role_id = role.role_id if role else ""
         return Title(
             place=state.place,
             body=state.body,
-            role=form.role if form else None,
+            role=role,
             role_id=f"deputy-{role_id}" if state.deputy and role_id else role_id,
-            plural=state.several or (form is not None and form.plural),
+            plural=state.several or (unit is not None and unit.is_plural),
             former=state.former,
-            of_story=state.of_story and state.place is None,
             of_role=state.of_role,
+            of_story=state.of_story and state.place is None,
         )
 
     def _take(self, state: TitleState, unit: Unit) -> None:
-        if unit.kind == "place" and not unit.glued:
-            _take_place(state, self.place(unit))
-        elif unit.kind == "org" and not unit.glued:
-            self._take_body(state, unit)
-        elif unit.kind in ("person", "surname"):
-            self._take_bearer(state, unit)
+        if unit.kind in ("place", "org", "person", "surname"):
+            if not unit.glued:
+                self._take_owner(state, unit)
         elif unit.kind == "role":
             self._take_role(state, unit)
         elif unit.kind == "name":
@@ -115,49 +109,35 @@ class TitleReader:
         elif unit.kind == "word":
             state.word = unit.form
 
-    def _take_body(self, state: TitleState, unit: Unit) -> None:
-        organisation = self._reference.organisations[unit.alias.actor_id if unit.alias else ""]
-        place = state.place
-        abroad = place is not None and place.country_code not in (None, organisation.country_code)
-        if place and abroad and organisation.country_code and organisation.fills:
-            role = self._reference.roles[organisation.fills[0]]
-            state.body = self.compose(role, place)
-        else:
-            state.body = named_body(organisation, self._filled(organisation))
-        state.role = None
-
-    def _filled(self, organisation: Organisation) -> Role | None:
-        return self._reference.roles[organisation.fills[0]] if organisation.fills else None
-
-    def _take_bearer(self, state: TitleState, unit: Unit) -> None:
-        codes = {self._reference.people[person].country_code for person in unit.people}
-        code = codes.pop() if len(codes) == 1 else None
-        if code is not None:
-            _take_place(state, self._country(code, None, "name", plural=False))
+    def _take_owner(self, state: TitleState, unit: Unit) -> None:
+        if unit.kind == "org":
+            state.body, state.role = self.owners.body(unit, state.place), None
+            return
+        place = self.owners.place(unit) if unit.kind == "place" else self.owners.bearer(unit)
+        held = state.place
+        if place is not None and (held is None or held.country_code in (None, place.country_code)):
+            state.place = place
 
     def _take_role(self, state: TitleState, unit: Unit) -> None:
-        role = unit.role.role if unit.role else None
+        role = _role_of(unit)
         if role is None or role.kind == "honorific":
             return
         if role.kind == "state":
-            state.state, state.role = True, None
+            state.role = None
         elif role.kind == "members":
             state.of_story = state.of_story or unit.possessive
-            state.members = not unit.possessive
-            state.several = unit.role.plural if unit.role else False
-        elif state.name is not None and _adjacent(state.name, unit):
-            _take_named(state, unit, role)
+            state.several = unit.is_plural and not unit.possessive
         elif role.kind == "body":
-            self._take_body_role(state, role)
+            self._take_body_role(state, unit, role)
         else:
-            state.of_role = (
-                state.role.role.role if state.role and state.role.role else state.of_role
-            )
+            state.of_role = _role_of(state.role) or state.of_role
             state.role = unit
 
-    def _take_body_role(self, state: TitleState, role: Role) -> None:
-        if state.body is None or state.body.role_only or state.body.organisation is None:
-            state.body = self.compose(role, state.place)
+    def _take_body_role(self, state: TitleState, unit: Unit, role: Role) -> None:
+        if state.name is not None and _adjacent(state.name, unit):
+            state.named_role = unit
+        elif state.body is None or state.body.organisation is None:
+            state.body = self.owners.compose(role, state.place)
         state.role = None
 
     def _fill_place(self, state: TitleState, other: TitleState, *, owning: bool) -> None:
@@ -168,99 +148,21 @@ class TitleReader:
         role = state.body.role if state.body is not None and state.body.role_only else None
         if role is None:
             return
-        national = not owning and not role.local and place.country_code is not None
-        if national and place.country_code is not None:
-            place = self._country(place.country_code, None, "name", plural=False)
-        state.body = self.compose(role, place)
-
-    def place(self, unit: Unit) -> Place:
-        """Return the place that a unit names.
-
-        Raises:
-            ValueError: If the unit is no place.
-        """
-        if unit.alias is None:
-            raise ValueError(f"'{unit.form}' is not a place")
-        actor_id, kind = unit.alias.actor_id, unit.alias.kind
-        seat = slug(unit.form) if kind == "seat" else None
-        plural = kind == "demonym" and unit.form.endswith(("s", "men"))
-        if actor_id.startswith("country:"):
-            return self._country(actor_id.partition(":")[2].upper(), seat, kind, plural=plural)
-        region = self._reference.regions.get(actor_id)
-        area = region or self._reference.groupings[actor_id]
-        return Place(
-            actor_id=actor_id,
-            name=area.name,
-            label=area.adjectives[0] if area.adjectives else area.name,
-            country_code=self._reference.countries[region.country_code].pivot if region else None,
-            key=actor_id.partition(":")[2],
-            seat=None,
-            alias_kind=kind,
-            plural=False,
-        )
-
-    def _country(self, code: str, seat: str | None, kind: str, *, plural: bool) -> Place:
-        country = self._reference.countries[code]
-        return Place(
-            actor_id=country.actor_id,
-            name=country.name,
-            label=country.adjectives[0] if country.adjectives else country.name,
-            country_code=country.pivot,
-            key=code.lower(),
-            seat=seat,
-            alias_kind=kind,  # type: ignore[arg-type]
-            plural=plural,
-        )
-
-    def compose(self, role: Role, place: Place | None) -> Body:
-        """Return the body that fills a role in a place, by its own name where it has one."""
-        label = _title_case(role.singular[0] if role.singular else role.label)
-        if place is None:
-            key = f"org:{role.role_id}"
-            return Body(key, label, None, None, role, role_only=True, is_known=False)
-        if place.seat is not None and role.local:
-            name = f"{place.seat.title()} {label}"
-            return Body(f"org:{place.seat}-{role.role_id}", name, place.country_code, None, role)
-        filler = self._lexicon.fillers.get((place.country_code, role.role_id))
-        if filler is not None and place.is_country:
-            return named_body(self._reference.organisations[filler], role)
-        key = f"org:{place.key}-{role.role_id}"
-        return Body(key, f"{place.label} {label}", place.country_code, None, role)
+        if place.country_code is not None and not (owning or role.local):
+            place = self.owners.country(place.country_code)
+        state.body = self.owners.compose(role, place)
 
 
-def named_body(organisation: Organisation, role: Role | None) -> Body:
-    """Return the body of a row of the organisation table."""
-    return Body(
-        organisation.actor_id, organisation.name, organisation.country_code, organisation, role
-    )
-
-
-def _take_place(state: TitleState, place: Place) -> None:
-    held = state.place
-    if held is None or held.country_code is None or held.country_code == place.country_code:
-        state.place = place
-
-
-def _take_named(state: TitleState, unit: Unit, role: Role) -> None:
-    state.named_role = unit if role.kind == "body" else None
-    if role.kind != "body":
-        state.of_role, state.role = None, unit
+def _role_of(unit: Unit | None) -> Role | None:
+    return unit.role.role if unit is not None and unit.role is not None else None
 
 
 def _fill_owner(state: TitleState, other: TitleState) -> None:
     if other.body is not None and state.body is None:
         state.body = other.body
-    of_role = other.role.role.role if other.role and other.role.role else None
-    if of_role is not None and state.of_role is None:
-        state.of_role = of_role
+    if state.of_role is None:
+        state.of_role = _role_of(other.role)
 
 
 def _adjacent(name: Unit, unit: Unit) -> bool:
     return not unit.broken and not name.possessive and unit.start - name.end <= 1
-
-
-def _title_case(words: str) -> str:
-    small = ("of", "the", "for", "and")
-    return " ".join(
-        word if word in small else word[:1].upper() + word[1:] for word in words.split()
-    )

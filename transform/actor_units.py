@@ -4,13 +4,12 @@ A unit says what its words are, not what the phrase means.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from seeds.actors.aliases import Alias
-from seeds.actors.names import Word, split_words
 from seeds.actors.roles import Effect
-from transform.actor_lexicon import ActorLexicon, Match, RoleForm
+from transform.actor_lexicon import RoleForm
 
 UnitKind = Literal[
     "place", "org", "person", "surname", "name", "role", "modifier", "number", "article", "prep",
@@ -50,207 +49,60 @@ class Unit:
     glued: bool = False
     capital: bool = False
 
+    @property
+    def is_plural(self) -> bool:
+        """Whether it is a plural role noun."""
+        return self.role is not None and self.role.plural
 
-def read_units(
-    text: str,
-    lexicon: ActorLexicon,
-    *,
-    cues: frozenset[str] = frozenset(),
-    person: str | None = None,
-) -> list[Unit]:
-    """Cut a phrase or a whole text into units.
+
+def join_names(units: Sequence[Unit], person: tuple[str, ...]) -> list[Unit]:
+    """Join neighbouring units that are one proper name.
 
     Args:
-        text: The words; what stands in round brackets is passed over.
-        lexicon: What is known.
-        cues: Words of the story that decide between homonyms.
-        person: A name that the text is known to use for a person (`Jordan Peterson`).
+        units: The units of a phrase.
+        person: Words of a name that the phrase is known to use for a person.
     """
-    return _UnitReader(text, lexicon, cues, person).read()
+    joined: list[Unit] = []
+    for unit in units:
+        titled = len(joined) > 1 and _titles(joined[-2])
+        if joined and _one_name(joined[-1], unit, person, titled=titled):
+            joined[-1] = _joined(joined[-1], unit)
+        else:
+            joined.append(unit)
+    return joined
 
 
-class _UnitReader:
-    """Reads one text."""
-
-    def __init__(
-        self, text: str, lexicon: ActorLexicon, cues: frozenset[str], person: str | None
-    ) -> None:
-        self._words = _without_brackets(split_words(text))
-        self._lexicon = lexicon
-        self._cues = cues
-        forms = tuple(word.form for word in split_words(person or ""))
-        self._person = forms if len(forms) > 1 else ()
-
-    def read(self) -> list[Unit]:
-        units = []
-        index = 0
-        while index < len(self._words):
-            unit, length = self._unit_at(index)
-            units.append(unit)
-            index += length
-        return self._settle(units)
-
-    def _unit_at(self, index: int) -> tuple[Unit, int]:
-        match = self._lexicon.match(self._words, index)
-        if match is not None:
-            unit = self._matched(index, match)
-            if unit is not None:
-                glued = self._glued(index, index + match.length)
-                return replace(unit, glued=True) if glued else unit, match.length
-        return _unit(self._plain_kind(index), self._words[index : index + 1]), 1
-
-    def _matched(self, index: int, match: Match) -> Unit | None:
-        words = self._words[index : index + match.length]
-        alias = next((a for a in match.aliases if not a.cues or a.cues & self._cues), None)
-        if alias is not None:
-            return _named(words, alias)
-        if match.role is not None:
-            effect = match.modifier.effect if match.modifier else None
-            return replace(_unit("role", words), role=match.role, effect=effect)
-        if match.modifier is not None:
-            return replace(_unit("modifier", words), effect=match.modifier.effect)
-        return None
-
-    def _glued(self, index: int, end: int) -> bool:
-        """Whether an entry is part of a compound: `pro-Russian`, `Kiev-controlled`."""
-        first, classes = self._words[index], self._lexicon.words
-        if first.joined and index and self._words[index - 1].form in classes["opposed"]:
-            return True
-        after = self._words[end] if end < len(self._words) else None
-        return after is not None and after.joined and after.form in classes["compound"]
-
-    def _plain_kind(self, index: int) -> UnitKind:
-        word, classes = self._words[index], self._lexicon.words
-        in_name = self._inside_name(index)
-        if word.form in classes["preposition"] and not (word.joined or in_name):
-            return "word" if self._counts(index) else "prep"
-        if word.form in ("and", "or", "but", "&"):
-            return "and"
-        if word.form[0].isdigit():
-            return "number"
-        for kind, names in _FRAME_KINDS:
-            if any(word.form in classes[name] for name in names):
-                return kind
-        return "name" if word.capital or in_name else "word"
-
-    def _counts(self, index: int) -> bool:
-        """Whether a preposition belongs to a number: `about 50`, `at least three`."""
-        after = self._words[index + 1].form if index + 1 < len(self._words) else ""
-        counted = after[:1].isdigit() or after in ("least", "most")
-        return counted and self._words[index].form != "of"
-
-    def _inside_name(self, index: int) -> bool:
-        """Whether a small word stands between two parts of a name (`Ursula von der Leyen`)."""
-        particles, words = self._lexicon.words["particle"], self._words
-        if not index or words[index].capital or words[index].form not in particles:
-            return False
-        after = next((w for w in words[index + 1 :] if w.form not in particles), None)
-        return after is not None and after.capital and words[index - 1].form != "the"
-
-    def _settle(self, units: list[Unit]) -> list[Unit]:
-        """Decide what only neighbours tell: names of several words, modifiers that could be roles."""
-        units = [
-            replace(unit, kind="word") if self._is_opener(units, i) else unit
-            for i, unit in enumerate(units)
-        ]
-        joined = [self._identify(unit) for unit in self._join_names(units)]
-        return [_role_or_modifier(unit, joined[i + 1 : i + 2]) for i, unit in enumerate(joined)]
-
-    def _is_opener(self, units: Sequence[Unit], index: int) -> bool:
-        """Whether a capital is only that of the first word of a sentence (`Strikes continued`)."""
-        unit = units[index]
-        if unit.kind != "name" or (index and not unit.broken) or unit.form in self._person:
-            return False
-        after = units[index + 1] if index + 1 < len(units) else None
-        plain = after is not None and not (after.capital or after.broken or after.kind == "name")
-        return plain and not self._lexicon.people_called(unit.form)
-
-    def _join_names(self, units: Sequence[Unit]) -> list[Unit]:
-        joined: list[Unit] = []
-        for unit in units:
-            previous = joined[-1] if joined else None
-            titled = len(joined) > 1 and _titles(joined[-2])
-            if previous is not None and self._one_name(previous, unit, titled=titled):
-                joined[-1] = Unit(
-                    "name",
-                    f"{previous.form} {unit.form}",
-                    previous.start,
-                    unit.end,
-                    possessive=unit.possessive,
-                    broken=previous.broken,
-                    capital=previous.capital,
-                )
-            else:
-                joined.append(unit)
-        return joined
-
-    def _one_name(self, left: Unit, right: Unit, *, titled: bool) -> bool:
-        if right.broken or left.possessive:
-            return False
-        if self._person and _within((*left.form.split(), *right.form.split()), self._person):
-            return True
-        if left.kind == "name":
-            if right.kind == "place":
-                return _also(right, "surname")
-            if right.kind == "org":
-                return titled and " " not in right.form
-            return right.kind in ("name", "number", "person")
-        if right.kind != "name":
-            return False
-        return left.kind == "person" or (left.kind == "place" and _also(left, "given-name"))
-
-    def _identify(self, unit: Unit) -> Unit:
-        if unit.kind != "name":
-            return unit
-        known = self._lexicon.person(unit.form.split())
-        if known is not None:
-            return replace(unit, kind="person", people=(known,))
-        people = self._lexicon.people_called(unit.form)
-        return replace(unit, kind="surname", people=people) if people else unit
-
-
-_FRAME_KINDS: tuple[tuple[UnitKind, tuple[str, ...]], ...] = (
-    ("prep", ("clause",)),
-    ("article", ("definite", "indefinite")),
-    ("word", ("quantifier", "calendar")),
-)
-_ROLE_OR_MODIFIER = frozenset(
-    ("deputy", "assistant", "chief", "state", "general", "major", "private")
-)
-_DEPUTIES = frozenset(("deputy", "assistant"))
-
-
-def _without_brackets(words: list[Word]) -> list[Word]:
-    kept = []
-    depth = 0
-    for word in words:
-        depth = max(0, depth + word.before.count("(") - word.before.count(")"))
-        if depth == 0:
-            kept.append(word)
-    return kept or words
-
-
-def _unit(kind: UnitKind, words: Sequence[Word]) -> Unit:
-    first, last = words[0], words[-1]
-    form = first.form if len(words) == 1 else " ".join(word.form for word in words)
+def _joined(left: Unit, right: Unit) -> Unit:
     return Unit(
-        kind,
-        form,
-        first.start,
-        last.end,
-        possessive=last.possessive,
-        broken=first.broken,
-        capital=first.capital,
+        "name",
+        f"{left.form} {right.form}",
+        left.start,
+        right.end,
+        possessive=right.possessive,
+        broken=left.broken,
+        capital=left.capital,
     )
 
 
-def _named(words: Sequence[Word], alias: Alias) -> Unit:
-    if not alias.actor_id:
-        return _unit("name", words)
-    if alias.actor_id.startswith("person:"):
-        return replace(_unit("person", words), people=(alias.actor_id,))
-    kind: UnitKind = "org" if alias.actor_id.startswith("org:") else "place"
-    return replace(_unit(kind, words), alias=alias)
+def _one_name(left: Unit, right: Unit, person: tuple[str, ...], *, titled: bool) -> bool:
+    if right.broken or left.possessive:
+        return False
+    if person and _within((*left.form.split(), *right.form.split()), person):
+        return True
+    if left.kind == "name":
+        return _ends_name(right, titled=titled)
+    if right.kind != "name":
+        return False
+    return left.kind == "person" or (left.kind == "place" and _also(left, "given-name"))
+
+
+def _ends_name(unit: Unit, *, titled: bool) -> bool:
+    """Whether a unit goes on with the name before it (`Michael Jordan`, `President Ilir Meta`)."""
+    if unit.kind == "place":
+        return _also(unit, "surname")
+    if unit.kind == "org":
+        return titled and " " not in unit.form
+    return unit.kind in ("name", "number", "person")
 
 
 def _within(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
@@ -264,13 +116,3 @@ def _titles(unit: Unit) -> bool:
 
 def _also(unit: Unit, use: str) -> bool:
     return unit.alias is not None and use in unit.alias.also
-
-
-def _role_or_modifier(unit: Unit, after: Sequence[Unit]) -> Unit:
-    """`deputy` is a lawmaker alone and a modifier before `foreign minister`."""
-    if unit.form not in _ROLE_OR_MODIFIER or unit.kind != "role" or unit.possessive or not after:
-        return unit
-    if after[0].kind != "role" or after[0].broken:
-        return unit
-    effect: Effect | None = "deputy" if unit.form in _DEPUTIES else None
-    return replace(unit, kind="modifier", role=None, effect=effect)

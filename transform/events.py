@@ -20,9 +20,7 @@ from transform.resolution import ResolvedMention
 from transform.sameness import MUTUAL_TYPES, REALITY, Agreement, Facts, Who, agreement, merged
 
 # Done, and not merely said: what two articles tell of the same parties and day happened once.
-_DEEDS = frozenset(
-    "AID ASSAULT COERCE CONSULT COOPERATE MOBILIZE PROTEST RETREAT SANCTION".split()  # noqa: SIM905
-)
+_DEEDS = frozenset("AID ASSAULT COERCE CONSULT COOPERATE MOBILIZE PROTEST RETREAT SANCTION".split())
 # Done several times a day by the same parties, in several places.
 _PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 _POINTS = frozenset({"exact", "city"})

@@ -1,4 +1,4 @@
-"""Run the transform stage over the shards of a publication date: staged results in, staged tables out."""
+"""Run the transform stage over the shards of a date: staged results in, staged tables out."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

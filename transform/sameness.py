@@ -128,9 +128,9 @@ def agreement(telling: Facts, event: Facts) -> Agreement:
 
     `PARTLY` holds in one direction only: the event says all that the telling says.
     """
-    if _differ(telling, event):
+    if not event.parties or _differ(telling, event):
         return Agreement.NONE
-    if telling.parties and _same_parties(telling, event):
+    if _same_parties(telling, event):
         return Agreement.FULLY
     if _covered(telling, event) and not _adds(telling, event):
         return Agreement.PARTLY

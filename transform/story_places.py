@@ -18,7 +18,9 @@ _INSIDE = re.compile(
     r"|region|district|county|capital|city|administrative|center|centre))*\s?"
 )
 _COMMA = re.compile(r",\s(?:in\s)?(?:the\s)?")
-_OWNER = re.compile(r"(?:[’']s?|\?s)?(?:,?\s[a-z][a-z-]*){0,4}\s")
+_WORDS = r"(?:,?\s(?!(?:to|from|and|or|with|in|at|on|near|over)\b)[a-z][a-z-]*){0,4}\s"
+_OWNER = re.compile(rf"(?:[’']s?|\?s){_WORDS}")
+_OWN_PEOPLE = re.compile(_WORDS)
 _KIND_BEFORE = re.compile(r"\b([a-z]+)s?\sof\s(?:the\s)?$|\b([a-z]+)s?\s$")
 _KIND_AFTER = re.compile(r"\s([a-z]+)\b")
 _TOWN_WORDS = frozenset(
@@ -149,7 +151,8 @@ def _containers(text: str, toponyms: Sequence[Entity], index: int) -> Iterator[E
         end = other.span.end
     if index:
         before = toponyms[index - 1]
-        if _OWNER.fullmatch(text, before.span.end, here.start):
+        pattern = _OWN_PEOPLE if before.label == "NORP" else _OWNER
+        if pattern.fullmatch(text, before.span.end, here.start):
             yield before
 
 

@@ -129,7 +129,7 @@ def _participant(event: Event, telling: ResolvedMention, part: ResolvedParticipa
         "actor_end": span.end,
         "country_code": part.link.country_code,
         "sector": part.link.sector,
-        "title_text": part.link.title_text or part.party.title,
+        "title_text": part.party.title or part.link.title_text,
         "link_confidence": part.link.link_confidence,
     }
 

@@ -3,7 +3,8 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time as clock, timezone
+from datetime import UTC, date, datetime
+from datetime import time as clock
 from typing import Any, Self
 
 import httpx
@@ -105,8 +106,8 @@ class AirflowClient:
         """Start a new run for every date from `first` to `last`, whatever ran before."""
         body = {
             "dag_id": dag_id,
-            "from_date": datetime.combine(first, clock.min, timezone.utc).isoformat(),
-            "to_date": datetime.combine(last, clock.max, timezone.utc).isoformat(),
+            "from_date": datetime.combine(first, clock.min, UTC).isoformat(),
+            "to_date": datetime.combine(last, clock.max, UTC).isoformat(),
             "reprocess_behavior": "completed",
             "max_active_runs": max_active_runs,
         }

@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,7 +31,9 @@ def run_dags(home: Home = Path(".airflow"), dags: Dags = Path("dags"), port: Por
     settings = load_settings()
     dates = dates_found(settings.raw)
     site = _site(home, dags, port)
-    with embedded_airflow(site, _with_paths(), Path.cwd(), typer.echo) as airflow:
+    # The nightly schedule stays out of it: only the backfill runs.
+    variables = _with_paths() | {"TASS_EVENTS_NIGHTLY_FROM": str(date.today() + timedelta(days=1))}
+    with embedded_airflow(site, variables, Path.cwd(), typer.echo) as airflow:
         wait_for_dag(airflow.client, airflow.check)
         with follow_runs() as watch:
             run_dates(

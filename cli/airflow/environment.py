@@ -1,4 +1,4 @@
-"""The environment that an embedded Airflow runs in: nothing of the caller's Airflow, no calls home."""
+"""The environment of an embedded Airflow: nothing of the caller's own Airflow, no calls home."""
 
 import json
 import secrets
@@ -55,8 +55,8 @@ def environment(site: Site, inherited: Mapping[str, str]) -> dict[str, str]:
 
     Args:
         site: The embedded Airflow.
-        inherited: Variables of the caller. `TASS_EVENTS_*` reach the tasks; `AIRFLOW*` are left out,
-            so that another Airflow on this machine is never touched.
+        inherited: Variables of the caller. `TASS_EVENTS_*` reach the tasks; `AIRFLOW*` are left
+            out, so that another Airflow on this machine is never touched.
     """
     kept = {name: value for name, value in inherited.items() if not name.startswith("AIRFLOW")}
     return kept | _ours(site)

@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 
 _GRACE_SECONDS = 20.0
+_CLOCK_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _members(sessions: Iterable[Session]) -> list[psutil.Process]:
 def _is_reused(number: int, started: float) -> bool:
     try:
         leader = psutil.Process(number)
-        return leader.status() != psutil.STATUS_ZOMBIE and abs(leader.create_time() - started) > 1
+        return abs(leader.create_time() - started) > _CLOCK_SECONDS
     except psutil.NoSuchProcess:
         return False
 

@@ -1,4 +1,4 @@
-"""What the tasks of a run share: its publication date, its folder, and how long each task worked."""
+"""What the tasks of a run share: its publication date, its folder, and their working times."""
 
 import re
 import time

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from seeds.actors.names import normalise_name
+from seeds.actors.states import Grouping, Region
 from seeds.actors.tables import ActorReference
 from seeds.reading import ReferenceDataError
 
@@ -82,8 +83,8 @@ def _decided(
     decided = {}
     for name, rows in reference.homonyms.items():
         form = normalise_name(name)
-        kinds = [alias.kind for alias in found.get(form, [])]
-        kind = min(kinds, key=_KIND_ORDER.index, default="name")
+        kinds = {alias.kind for alias in found.get(form, [])}
+        kind = next((kind for kind in _KIND_ORDER if kind in kinds), _KIND_ORDER[0])
         decided[form] = tuple(
             Alias(row.actor_id or "", kind, case_of(name), frozenset(row.cues), row.also)
             for row in rows
@@ -93,7 +94,8 @@ def _decided(
 
 def _all_aliases(reference: ActorReference) -> Iterator[tuple[str, Alias]]:
     yield from _country_aliases(reference)
-    for area in (*reference.regions.values(), *reference.groupings.values()):
+    areas: list[Region | Grouping] = [*reference.regions.values(), *reference.groupings.values()]
+    for area in areas:
         yield from _named(area.actor_id, (area.name, *area.aliases), "name")
         yield from _named(area.actor_id, area.adjectives, "adjective")
     for organisation in reference.organisations.values():

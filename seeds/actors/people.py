@@ -12,6 +12,9 @@ from seeds.reading import Row
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
+OFFICES_KNOWN_TO = date(2025, 10, 31)
+"""Last day to which the table of offices was brought up to date; later, open terms are only likely."""
+
 
 def _first_day(value: object) -> object:
     match = _PARTIAL.fullmatch(value) if isinstance(value, str) else None

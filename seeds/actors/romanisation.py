@@ -1,4 +1,4 @@
-"""One key for the spellings under which a foreign name is romanised: Sergei and Sergey, Zelenskiy and Zelensky.
+"""One key for all romanisations of a foreign name: Sergei and Sergey, Zelenskiy and Zelensky.
 
 The key is coarse on purpose and is only ever compared for whole names of people, after the exact form
 has failed.
@@ -18,6 +18,7 @@ _STEPS = tuple(
         (r"(iy|yy|ii|ij|yi|i)\b", "y"),
         (r"(?<=[aeou])[iyj]\b", "y"),
         (r"iya\b|ya\b|ja\b", "ia"),
+        (r"(?<=[a-z])[iy]an\b", "ian"),
         (r"\b(ye|e)", "e"),
         (r"(?<=[aeiouy])ye", "e"),
         (r"iyo|yo|io", "e"),

@@ -27,10 +27,10 @@ class WordClass(Row):
     """The words of one class, in the form of `normalise_name`.
 
     Attributes:
-        word_class: `compound` words make a place part of an adjective (`Russian-backed`), as do the prefixes
-            of `opposed`; a `clause` word ends the phrase; `quantity` words stand for what they count (`dozens of`);
-            `establishment` words make a name a body's; `people_ending` are endings of plural nouns for people,
-            and `no_people` nouns that end so and are not.
+        word_class: `compound` words make a place part of an adjective (`Russian-backed`), as do the
+            prefixes of `opposed`; a `clause` word ends the phrase; `quantity` words stand for what they
+            count (`dozens of`); `establishment` words make a name a body's; `people_ending` are endings
+            of plural nouns for people, and `no_people` nouns that end so and are not.
         forms: The words.
     """
 

@@ -106,6 +106,7 @@ def test_every_article_is_coded_or_refused(raw: Path, tmp_path: Path) -> None:
 def test_spans_of_the_seed_hold(tmp_path: Path) -> None:
     shards = plan(SEED.parent, tmp_path / "plan")
     (result,) = extract(shards, tmp_path / "shards")
+    assert [path.name for path in (tmp_path / "shards").iterdir()] == ["shard-0000.jsonl"]
     assert result.extraction is not None
     text = result.extraction.article.text
     spans = [*result.extraction.sentences, *(one.trigger for one in result.extraction.mentions)]

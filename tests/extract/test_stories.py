@@ -69,6 +69,12 @@ def test_the_lead_is_never_taken_for_a_header() -> None:
     ]
 
 
+def test_an_agency_without_a_place_opens_no_second_story() -> None:
+    text = "OSLO, May 5. /TASS/. One.\n\nTASS, May 4. They met before."
+    assert [story[2] for story in stories_of(text)] == [text]
+    assert len(stories_of("TASS, May 4. They met before.")) == 1
+
+
 def test_prose_before_the_first_dateline_is_a_story() -> None:
     text = f"{PROSE}\n\n{PROSE}\n\n{PROSE}\n\nSweden signs\n\nSTOCKHOLM, May 5. /TASS/. Two."
     assert stories_of(text) == [

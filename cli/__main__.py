@@ -1,0 +1,5 @@
+"""`python -m cli` is `tass-events`."""
+
+from cli.main import main
+
+main()

