@@ -3,18 +3,20 @@
 UV_VERSION := 0.13.9
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := $(UV) run --no-sync
-SYNC := $(UV) sync --quiet --locked --extra airflow
 
 export GX_ANALYTICS_ENABLED := false
-export TASS_EVENTS_RAW_URI ?= seeds/articles
+run airflow: export TASS_EVENTS_RAW_URI ?= seeds/articles
 
-.PHONY: run test quick lint airflow environment clean
+.PHONY: run airflow test quick lint environment clean help
 
-run: environment  ## Publish the example articles through a real Airflow and show the events.
-	$(RUN) tass-events airflow run
+help:  ## Show what there is.
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
+
+run: environment  ## Publish the raw files through a real Airflow and show the events.
+	@$(RUN) tass-events airflow run
 
 airflow: environment  ## Keep Airflow's interface up on this machine.
-	$(RUN) tass-events airflow up
+	@$(RUN) tass-events airflow up
 
 test: lint  ## Run every check and every test.
 	$(RUN) pytest
@@ -27,12 +29,12 @@ lint: environment  ## Check style and types.
 	$(RUN) ruff format --check
 	$(RUN) mypy
 
-environment: $(UV)
-	$(SYNC)
+environment: $(UV)  ## Install what the lock file names into .venv.
+	@$(UV) sync --quiet --locked --extra airflow
 
+# `--target` needs neither the venv module nor leave to change the system's Python.
 .tools/bin/uv:
-	python3 -m venv .tools
-	.tools/bin/pip install --quiet uv==$(UV_VERSION)
+	python3 -m pip install --quiet --root-user-action ignore --target .tools uv==$(UV_VERSION)
 
-clean:  ## Remove what was made, the warehouse excepted.
-	rm -rf .venv .tools .airflow .mypy_cache .pytest_cache .ruff_cache
+clean:  ## Remove what was made, published tables excepted.
+	rm -rf .venv .tools .airflow .mypy_cache .pytest_cache .ruff_cache .hypothesis

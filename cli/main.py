@@ -13,6 +13,7 @@ import typer
 from cli.airflow.commands import app as airflow_app
 from cli.catalog import catalog
 from cli.code import code
+from cli.console import OutputClosed
 from cli.errors import CommandError, one_line
 from cli.explain import explain
 from cli.run import run
@@ -56,21 +57,23 @@ def main() -> NoReturn:
 
 def _run() -> int:
     try:
-        return app(standalone_mode=False) or 0
+        exit_code: int = app(standalone_mode=False) or 0
+        sys.stdout.flush()
     except typer.TyperException as error:
         # Without arguments the help has been shown, and there is nothing more to say.
         message = error.format_message()
         return _tell(message, 2) if message else 2
     except CommandError as error:
         return _tell(str(error), error.exit_code)
-    except BrokenPipeError:
-        # Whoever read the output has gone; flushing at exit must not fail again.
+    except (OutputClosed, BrokenPipeError):
+        # The flush at exit must not fail once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         return _tell("interrupted", 130)
     except (OSError, RawFolderError, ReferenceDataError) as error:
         return _tell(one_line(error), 2)
+    return exit_code
 
 
 def _tell(message: str, exit_code: int) -> int:

@@ -1,11 +1,10 @@
 """Prints coded articles to standard output in the format asked for."""
 
 import json
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cli.console import output
+from cli.console import output, write_line
 from cli.event_page import event_page
 from cli.event_table import event_table
 from cli.jsonl import Record, date_records, event_record, place_records
@@ -41,7 +40,7 @@ def print_table(articles: Iterable[ResolvedArticle]) -> None:
 
 def print_html(articles: Iterable[ResolvedArticle]) -> None:
     """Print one page of all mentions."""
-    print(event_page(list(articles)))  # noqa: T201 - the command's output
+    write_line(event_page(list(articles)))
 
 
 def without_doubtful(
@@ -54,4 +53,4 @@ def without_doubtful(
 
 
 def _print(record: Record) -> None:
-    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    write_line(json.dumps(record, ensure_ascii=False))

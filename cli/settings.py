@@ -98,9 +98,10 @@ def local_folder(name: str, uri: str) -> Path:
 
 
 def _refuse_unknown(environment: Mapping[str, str]) -> None:
-    known = [f"{PREFIX}{name}".upper() for name in Settings.model_fields]
+    known = [name.upper() for name in Settings.model_fields]
     for variable in sorted(environment):
-        if variable.startswith(PREFIX) and variable not in known:
-            near = get_close_matches(variable, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+        name = variable.removeprefix(PREFIX)
+        if name != variable and name not in known:
+            near = get_close_matches(name, known, n=1) or known
+            hint = f"did you mean {' or '.join(PREFIX + each for each in near)}?"
             raise SettingsError(variable, f"no such setting; {hint}")

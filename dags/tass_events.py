@@ -20,7 +20,6 @@ table; a DAG scheduled on `PartitionedAssetTimetable(assets=Asset("tass_events")
 """
 
 import logging
-import shutil
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -158,6 +157,7 @@ def validate(tables: str) -> str:
 def publish(tables: str, validation: str) -> None:
     """Replace the date's partition, and tell the DAGs that wait for it."""
     from cli.versions import software_versions
+    from load.durable import remove_folder
     from load.run import publish_date
 
     context = get_current_context()
@@ -175,7 +175,7 @@ def publish(tables: str, validation: str) -> None:
     event.add_partitions(run.publication_date.isoformat())
     event.extra["publication_date"] = run.publication_date.isoformat()
     event.extra["row_counts"] = dict(manifest.row_counts)
-    shutil.rmtree(run.folder)
+    remove_folder(run.folder, up_to=warehouse)
 
 
 @dag(

@@ -18,6 +18,7 @@ from transform.actor_segments import (
     attached,
     cut_segments,
     is_personal,
+    last_content,
     names_the_holder,
 )
 from transform.actor_titles import TitleReader, TitleState
@@ -119,7 +120,9 @@ class PhraseReader:
         if index:
             whole = " " in unit.form or phrase.segments[index].lead == ","
             return whole and is_personal(phrase.segments[0].last)
-        return phrase.label is None and unit.form.count(" ") in (1, 2)
+        before = last_content(phrase.segments[0].before(unit))
+        whole = unit.form.count(" ") in (1, 2)
+        return phrase.label is None and whole and (before is None or before.role is None)
 
     def _named(self, phrase: _Phrase, unit: Unit) -> Reading:
         main = phrase.segments[0]

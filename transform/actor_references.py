@@ -105,12 +105,14 @@ class Descriptions:
     def _roles_of(self, person: Reading, day: date) -> set[str]:
         """Every role noun that may stand for a person, by the text's title and by offices held."""
         named = {person.title.role_id} if person.title.role else set()
-        for actor_id in person.people:
-            named |= {office.role_id for office in self._offices.standing(actor_id, day).held}
+        held = [o for p in person.people for o in self._offices.standing(p, day).held]
+        named |= {office.role_id for office in held}
         plain = [self._reference.roles[role_id.removeprefix("deputy-")] for role_id in named]
         wide = {name for role in plain for name in (role.role_id, *role.broader)}
         if any(role.sector == "LEG" for role in plain):
             wide |= {"lawmaker", "politician"}
+        if any("foreign-ministry" in office.of for office in held):
+            wide.add("diplomat")
         return wide | {"official"} if "minister" in wide else wide
 
     def _country_of(self, person: Reading) -> str | None:

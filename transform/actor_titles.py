@@ -127,16 +127,16 @@ class TitleReader:
         elif role.kind == "members":
             state.of_story = state.of_story or unit.possessive
             state.several = unit.is_plural and not unit.possessive
+        elif state.name is not None and _ends_body_name(state.name, unit, role):
+            state.named_role, state.role = unit, None
         elif role.kind == "body":
-            self._take_body_role(state, unit, role)
+            self._take_body_role(state, role)
         else:
             state.of_role = _role_of(state.role) or state.of_role
             state.role = unit
 
-    def _take_body_role(self, state: TitleState, unit: Unit, role: Role) -> None:
-        if state.name is not None and _adjacent(state.name, unit):
-            state.named_role = unit
-        elif state.body is None or state.body.organisation is None:
+    def _take_body_role(self, state: TitleState, role: Role) -> None:
+        if state.body is None or state.body.organisation is None:
             state.body = self.owners.compose(role, state.place)
         state.role = None
 
@@ -164,5 +164,7 @@ def _fill_owner(state: TitleState, other: TitleState) -> None:
         state.of_role = _role_of(other.role)
 
 
-def _adjacent(name: Unit, unit: Unit) -> bool:
-    return not unit.broken and not name.possessive and unit.start - name.end <= 1
+def _ends_body_name(name: Unit, unit: Unit, role: Role) -> bool:
+    """Whether a role noun is the last word of a body's name (`Basmanny Court`, `Acme Corporation`)."""
+    kind = role.kind == "body" or (role.kind == "bodies" and unit.capital)
+    return kind and not (unit.broken or name.possessive) and unit.start - name.end <= 1

@@ -13,6 +13,9 @@ from typing import Any
 from seeds.places import PlaceReference
 
 _LATIN = re.compile(r"[ -ɏḀ-ỿ‘’]+")
+_WIDEST_REGION = 20.0
+"""Degrees; wider regions without a reviewed point are stretched by islands."""
+
 _AIRPORT_CODE = re.compile(r"[A-Z]{3}")
 _ADMIN_NOUN = re.compile(
     r" (?:Province|Prefecture|Governorate|County|District|Department|Municipality|Region|State"
@@ -41,21 +44,27 @@ class GazetteerEntry:
 
 @dataclass(slots=True)
 class _Extent:
-    """Bounding box and population of the towns seen so far."""
+    """Bounding box, population and largest town of the towns seen so far."""
 
     south: float = 90.0
     north: float = -90.0
     west: float = 180.0
     east: float = -180.0
     population: int = 0
+    largest: tuple[int, float, float] = (-1, 0.0, 0.0)
 
     def add(self, latitude: float, longitude: float, population: int) -> None:
         self.south, self.north = min(self.south, latitude), max(self.north, latitude)
         self.west, self.east = min(self.west, longitude), max(self.east, longitude)
         self.population += population
+        self.largest = max(self.largest, (population, latitude, longitude))
 
     @property
-    def middle(self) -> tuple[float, float]:
+    def point(self) -> tuple[float, float]:
+        """The middle of the box, or the largest town where islands far off stretch it over the sea."""
+        if max(self.north - self.south, self.east - self.west) > _WIDEST_REGION:
+            _, latitude, longitude = self.largest
+            return round(latitude, 2), round(longitude, 2)
         return round((self.south + self.north) / 2, 2), round((self.west + self.east) / 2, 2)
 
 
@@ -200,7 +209,7 @@ def _subdivision(subdivision: Any, extents: dict[int, _Extent], code: str) -> Ga
         subdivision.country.alpha3,
         None,
         ".".join(subdivision.geonames_code.split(".")[:2]),
-        *extent.middle,
+        *extent.point,
         extent.population,
         other_names=(*names[1:], *(_ADMIN_NOUN.sub("", name) for name in names)),
     )

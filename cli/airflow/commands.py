@@ -2,44 +2,62 @@
 
 import os
 import time
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.settings import load_settings
+from cli.errors import CommandError
+from cli.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from cli.airflow.environment import Site
 
-app = typer.Typer(help="Run the pipeline in an Airflow of its own, on this machine only.")
+app = typer.Typer(
+    help="Run the pipeline in an Airflow of its own, on this machine only.", no_args_is_help=True
+)
 
+# `run` publishes what its backfill asks for and nothing else: no night comes up by itself.
+_NO_NIGHT = {"TASS_EVENTS_NIGHTLY_FROM": "2100-01-01"}
+
+Raw = Annotated[Path | None, typer.Option(help="Folder of raw files.")]
+Warehouse = Annotated[Path | None, typer.Option(help="Folder of published tables.")]
 Home = Annotated[Path, typer.Option(help="Folder of Airflow's database, logs and password.")]
 Dags = Annotated[Path, typer.Option(help="Folder of the DAG files.")]
-Port = Annotated[int | None, typer.Option(help="Port of the interface; any free one if not given.")]
+Port = Annotated[
+    int | None,
+    typer.Option(min=1, max=65535, help="Port of the interface. [default: 8080, or a free one]"),
+]
 
 
 @app.command("run")
-def run_dags(home: Home = Path(".airflow"), dags: Dags = Path("dags"), port: Port = None) -> None:
+def run_dags(
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    home: Home = Path(".airflow"),
+    dags: Dags = Path("dags"),
+    port: Port = None,
+) -> None:
     """Publish every date found in the raw folder by a backfill, show the events, and stop Airflow."""
     from cli.airflow.backfill import run_dates, wait_for_dag
     from cli.airflow.embedded import embedded_airflow
-    from cli.airflow.progress import follow_runs, report_result
+    from cli.airflow.progress import follow_runs
+    from cli.airflow.result import report_result
     from extract.run import dates_found
 
-    settings = load_settings()
-    dates = dates_found(settings.raw)
+    settings = _settings(raw, warehouse)
+    dates = dates_found(settings.raw, max_file_bytes=settings.max_file_bytes)
+    if not dates:
+        raise CommandError(f"{settings.raw}: no file of a known date; name the folder with --raw")
     site = _site(home, dags, port)
-    # The nightly schedule stays out of it: only the backfill runs.
-    variables = _with_paths() | {"TASS_EVENTS_NIGHTLY_FROM": str(date.today() + timedelta(days=1))}
+    variables = _variables(settings) | _NO_NIGHT
     with embedded_airflow(site, variables, Path.cwd(), typer.echo) as airflow:
         wait_for_dag(airflow.client, airflow.check)
         with follow_runs() as watch:
             run_dates(
                 airflow.client,
                 dates,
-                max_active_runs=2,
+                max_active_runs=site.parallelism,
                 watch=watch,
                 check=airflow.check,
                 logs=site.logs,
@@ -48,36 +66,50 @@ def run_dags(home: Home = Path(".airflow"), dags: Dags = Path("dags"), port: Por
 
 
 @app.command("up")
-def keep_up(home: Home = Path(".airflow"), dags: Dags = Path("dags"), port: Port = None) -> None:
+def keep_up(
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    home: Home = Path(".airflow"),
+    dags: Dags = Path("dags"),
+    port: Port = None,
+) -> None:
     """Keep Airflow's interface up until Ctrl-C, and say where it is and how to log in."""
     from cli.airflow.backfill import wait_for_dag
     from cli.airflow.embedded import embedded_airflow
     from cli.airflow.environment import USER
 
-    site = _site(home, dags, port)
-    with embedded_airflow(site, _with_paths(), Path.cwd(), typer.echo) as airflow:
+    settings, site = _settings(raw, warehouse), _site(home, dags, port)
+    with embedded_airflow(site, _variables(settings), Path.cwd(), typer.echo) as airflow:
         wait_for_dag(airflow.client, airflow.check)
         typer.echo(f"Airflow is up: {site.url}  user {USER}  password {site.password}")
+        typer.echo(f"It reads {settings.raw} and publishes to {settings.warehouse}.")
         typer.echo("Ctrl-C stops it.")
         while True:
             airflow.check()
             time.sleep(1)
 
 
+def _settings(raw: Path | None, warehouse: Path | None) -> Settings:
+    """Return the settings of the environment, with the folders of the command line."""
+    chosen = {"raw_uri": raw, "warehouse_uri": warehouse}
+    folders = {name: str(folder) for name, folder in chosen.items() if folder}
+    return load_settings().model_copy(update=folders)
+
+
+def _variables(settings: Settings) -> dict[str, str]:
+    """Return the caller's variables for the tasks, which may work in another folder."""
+    return dict(os.environ) | {
+        "TASS_EVENTS_RAW_URI": str(settings.raw.absolute()),
+        "TASS_EVENTS_WAREHOUSE_URI": str(settings.warehouse.absolute()),
+    }
+
+
 def _site(home: Path, dags: Path, port: int | None) -> "Site":
     from cli.airflow.environment import Site
     from cli.airflow.ports import free_port
 
+    if not dags.is_dir():
+        raise CommandError(f"{dags}: no such folder; name the folder of the DAG files with --dags")
     chosen = free_port(port or 8080, required=port is not None)
-    home.mkdir(parents=True, exist_ok=True)
-    return Site(home.absolute(), dags.absolute(), chosen, parallelism=os.cpu_count() or 2)
-
-
-def _with_paths() -> dict[str, str]:
-    """Return the caller's variables with the settings' paths made absolute, for the tasks."""
-    settings = load_settings()
-    paths = {
-        "TASS_EVENTS_RAW_URI": str(settings.raw.absolute()),
-        "TASS_EVENTS_WAREHOUSE_URI": str(settings.warehouse.absolute()),
-    }
-    return dict(os.environ) | paths
+    # A task takes a core; two keep the dates going where a single one would wait.
+    return Site(home.absolute(), dags.absolute(), chosen, parallelism=max(2, os.cpu_count() or 2))

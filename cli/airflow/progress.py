@@ -1,106 +1,61 @@
-"""What a person sees while the runs go on, and at the end: progress, the events, and where they are."""
+"""How far the runs are: a bar for each date on a terminal, a line for each step without one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
-import duckdb
 import typer
-from rich.table import Table
+from rich.progress import Progress, TaskID
 
-from cli.airflow.backfill import Steps, Watch
+from cli.airflow.backfill import Step, Steps, Watch
 from cli.airflow.client import DagRun
-from cli.console import output, progress_bar
-from cli.errors import CommandError
+from cli.console import progress_bar
 
-_TASKS = ("plan", "extract", "transform", "validate", "publish")
-_EVENTS = """
-select
-    e.publication_date, e.event_date, e.event_type, e.event_mode, e.modality, e.confidence,
-    (select string_agg(distinct a.name, ', ' order by a.name) from participants p join actors a
-        using (actor_id, publication_date)
-        where p.event_id = e.event_id and p.publication_date = e.publication_date
-            and p.role = 'actor') as actors,
-    (select string_agg(distinct a.name, ', ' order by a.name) from participants p join actors a
-        using (actor_id, publication_date)
-        where p.event_id = e.event_id and p.publication_date = e.publication_date
-            and p.role = 'recipient') as recipients
-from events e
-where e.publication_date between ? and ?
-order by e.publication_date, e.event_date nulls last, e.event_type, e.event_id
-"""
+TASKS = ("plan", "extract", "transform", "validate", "publish")
+_TOLD = ("failed", "up_for_retry", "skipped", "success")
+"""States worth a line; of several states of one step, the first in this order."""
 
 
 @contextmanager
 def follow_runs() -> Iterator[Watch]:
-    """Show how far each run is: a bar on a terminal, a line for each step without one."""
+    """Give what shows each run that it is told of, until the block ends."""
     with progress_bar() as progress:
-        bars = {}
-        said: dict[date, int] = {}
-
-        def watch(day: date, run: DagRun, steps: Steps) -> None:
-            done = [
-                name for name in _TASKS if name in steps and steps[name].done == steps[name].total
-            ]
-            if day not in bars:
-                bars[day] = progress.add_task(str(day), total=len(_TASKS))
-            progress.update(bars[day], completed=len(done))
-            if progress.disable and len(done) != said.get(day):
-                said[day] = len(done)
-                typer.echo(f"{day} {run.state}: {', '.join(done) or 'starting'}")
-
-        yield watch
+        yield _lines() if progress.disable else _bars(progress)
 
 
-def report_result(warehouse: Path, dates: Sequence[date]) -> None:
-    """Print the events of the dates, where everything is, and check every promise again.
-
-    Raises:
-        CommandError: If a promise is broken on disk.
-    """
-    from load.verify import verify_warehouse
-
-    if not dates:
-        typer.echo("No dates were found in the raw folder.")
-        return
-    output().print(_event_table(warehouse, dates))
-    for name, place in _places(warehouse, dates[-1]).items():
-        typer.echo(f"{name:18} {place}")
-    broken = list(verify_warehouse(warehouse))
-    if broken:
-        raise CommandError(f"{warehouse}: {len(broken)} broken promises; run tass-events verify", 1)
-    typer.echo("verified           every promise holds")
+def state(step: Step) -> str | None:
+    """Return the state of a step that is worth telling, if there is one yet."""
+    if step.done < step.total and not step.states & {"failed", "up_for_retry"}:
+        return None
+    return next((name for name in _TOLD if name in step.states), None)
 
 
-def _event_table(warehouse: Path, dates: Sequence[date]) -> Table:
-    table = Table(title="Events", show_lines=False)
-    for name in ("published", "date", "event", "actors", "recipients", "modality", "confidence"):
-        table.add_column(name)
-    for row in _events(warehouse, dates):
-        published, day, event_type, mode, modality, confidence, actors, recipients = row
-        kind = f"{event_type} {mode or ''}".strip()
-        cells = (published, day or "-", kind, actors or "-", recipients or "-", modality)
-        table.add_row(*(str(cell) for cell in cells), f"{confidence:.2f}")
-    return table
+def _lines() -> Watch:
+    told: set[tuple[date, str, str]] = set()
+
+    def watch(day: date, _: DagRun, steps: Steps) -> None:
+        for name in TASKS:
+            now = state(steps[name]) if name in steps else None
+            if now and (day, name, now) not in told:
+                told.add((day, name, now))
+                typer.echo(f"{day}  {name:10} {_parts(steps[name])}{now}")
+
+    return watch
 
 
-def _events(warehouse: Path, dates: Sequence[date]) -> list[tuple[object, ...]]:
-    with duckdb.connect() as connection:
-        for name in ("events", "participants", "actors"):
-            files = str(warehouse / name / "*" / "*.parquet").replace("'", "''")
-            connection.execute(
-                f"create view {name} as select * from"  # noqa: S608 - a path of ours, quoted
-                f" read_parquet('{files}', hive_partitioning = true,"
-                " hive_types = {'publication_date': DATE})"
-            )
-        return connection.execute(_EVENTS, [min(dates), max(dates)]).fetchall()
+def _bars(progress: Progress) -> Watch:
+    bars: dict[date, TaskID] = {}
+
+    def watch(day: date, _: DagRun, steps: Steps) -> None:
+        if day not in bars:
+            bars[day] = progress.add_task(str(day), total=len(TASKS))
+        open_steps = [n for n in TASKS if n in steps and steps[n].done < steps[n].total]
+        now = f"{open_steps[0]} {_parts(steps[open_steps[0]])}" if open_steps else ""
+        done = len(TASKS) - len(open_steps)
+        progress.update(bars[day], completed=done, description=f"{day} {now}".rstrip())
+
+    return watch
 
 
-def _places(warehouse: Path, day: date) -> dict[str, Path]:
-    partition = f"publication_date={day}"
-    return {
-        "tables": warehouse / "<table>" / partition / "part-0.parquet",
-        "manifest": warehouse / "_manifests" / f"{partition}.json",
-        "validation report": warehouse / "_reports" / partition / "validation.html",
-    }
+def _parts(step: Step) -> str:
+    return f"{step.done} of {step.total} " if step.total > 1 else ""

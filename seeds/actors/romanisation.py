@@ -16,7 +16,7 @@ _STEPS = tuple(
         (r"\balek?s?sandr?\b|\balexander\b|\balexandre\b", "alexandr"),
         (r"\boleksandr\b|\baliaksandr\b", "alexandr"),
         (r"(iy|yy|ii|ij|yi|i)\b", "y"),
-        (r"(?<=[aeou])[iyj]\b", "y"),
+        (r"(?<=[aeou])[iyj](?![aeiouy])", "y"),
         (r"iya\b|ya\b|ja\b", "ia"),
         (r"(?<=[a-z])[iy]an\b", "ian"),
         (r"\b(ye|e)", "e"),

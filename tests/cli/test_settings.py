@@ -34,7 +34,11 @@ def test_the_environment_sets_them(monkeypatch: pytest.MonkeyPatch) -> None:
         ("TASS_EVENTS_WORKERS", "0", "greater than or equal to 1"),
         ("TASS_EVENTS_MODEL", "", "at least 1 character"),
         ("TASS_EVENTS_MODLE", "x", "no such setting; did you mean TASS_EVENTS_MODEL?"),
-        ("TASS_EVENTS_ZZZZZZZZ", "x", "no such setting; known are TASS_EVENTS_RAW_URI,"),
+        (
+            "TASS_EVENTS_ZZZZZZZZ",
+            "x",
+            "did you mean TASS_EVENTS_RAW_URI or TASS_EVENTS_WAREHOUSE_URI or",
+        ),
     ],
 )
 def test_a_wrong_variable_is_named_with_its_cause(

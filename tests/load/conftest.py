@@ -246,6 +246,7 @@ def validated_run(rows: Rows, day: date, folder: Path, checker: Checker) -> RunF
 
 def _fewer_events(day: date, folder: Path, checker: Checker) -> RunFolder:
     fewer = rows_of_day()
+    fewer["quarantine"].clear()
     del fewer["participants"][4:], fewer["mentions"][2:], fewer["events"][1:]
     return validated_run(fewer, day, folder, checker)
 
@@ -274,7 +275,7 @@ def checker() -> Checker:
 def run_folders(
     tmp_path_factory: pytest.TempPathFactory, checker: Checker
 ) -> dict[date, RunFolder]:
-    """Validated tables of two dates; the second has one event fewer."""
+    """Validated tables of two dates; the second has one event fewer, and one empty table."""
     folder = tmp_path_factory.mktemp("runs")
     return {
         PUBLICATION_DATE: validated_run(rows_of_day(), PUBLICATION_DATE, folder / "first", checker),
@@ -306,6 +307,14 @@ def published_once(
     warehouse = tmp_path_factory.mktemp("published") / "warehouse"
     for day, run_folder in run_folders.items():
         run_folder.publish(day, warehouse)
+    return warehouse
+
+
+@pytest.fixture
+def one_date(warehouse: Path) -> Path:
+    """A warehouse of the first date alone."""
+    for path in warehouse.rglob(f"publication_date={NEXT_DATE}*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
     return warehouse
 
 

@@ -31,6 +31,11 @@ def repeat(table: str, row: int) -> Callable[[Rows], None]:
     return lambda rows: rows[table].append(dict(rows[table][row]))
 
 
+def without_recipients(rows: Rows) -> None:
+    for row in rows["participants"][1:4:2]:
+        row.update(role="actor", ordinal=1)
+
+
 @dataclass(frozen=True)
 class Breach:
     """A change that breaks one promise, the place to blame, and words of the statement."""
@@ -212,9 +217,7 @@ BREACHES = (
     ),
     Breach(
         "aid has a recipient",
-        lambda rows: (
-            [row.update(role="actor", ordinal=1) for row in rows["participants"][1:4:2]] and None
-        ),
+        without_recipients,
         "events.event_type",
         "needs a recipient",
     ),

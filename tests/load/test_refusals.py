@@ -1,11 +1,14 @@
 """Rows that can be refused alone go to quarantine with all that hangs on them, and no others."""
 
+import copy
 import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from load.batch import Batch
 from load.quarantine import refused_rows
@@ -130,3 +133,35 @@ def test_nothing_that_refuses_is_broken_afterwards(batch_of: MakeBatch, rows: Ro
     rows["locations"][0].update(latitude=-53.9)
     left = refuse_rows(batch_of(rows))
     assert all(all(rule.holds(left)) for rule in RULES)
+
+
+BREAKAGES: dict[str, Callable[[Rows, int], None]] = {
+    "trigger": lambda rows, i: rows["mentions"][i % 3].update(trigger_text="?"),
+    "sentence": lambda rows, i: rows["mentions"][i % 3].update(sentence_end=9_999),
+    "participant": lambda rows, i: rows["participants"][i].update(actor_text="?"),
+    "future": lambda rows, i: rows["events"][i % 2].update(
+        event_date=date(2022, 1, 1), event_date_end=date(2022, 1, 1)
+    ),
+    "recipient": lambda rows, i: rows["participants"][i].update(role="actor", ordinal=10 + i),
+    "place": lambda rows, i: rows["locations"][i % 2].update(country_code="AUS"),
+}
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(BREAKAGES)), st.integers(0, 5)), min_size=1, max_size=6
+    )
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_whatever_breaks_what_is_left_fits_together(
+    batch_of: MakeBatch, rows: Rows, breakages: list[tuple[str, int]]
+) -> None:
+    broken = copy.deepcopy(rows)
+    for name, index in breakages:
+        BREAKAGES[name](broken, index)
+    staged = batch_of(broken)
+    left = refuse_rows(staged)
+    assert [rule.name for rule in RULES if not all(rule.holds(left))] == []
+    gone = refused_rows(left)
+    for table in ("documents", "events", "mentions", "participants"):
+        assert left.tables[table].num_rows + gone.get(table, 0) == staged.tables[table].num_rows

@@ -78,25 +78,25 @@ def test_no_warehouse_is_an_error(tmp_path: Path) -> None:
     ],
 )
 def test_broken_rows_are_named(
-    table: str, values: dict[str, Any], place: str, warehouse: Path
+    table: str, values: dict[str, Any], place: str, one_date: Path
 ) -> None:
-    rewrite(warehouse, table, lambda row: row.update(values))
-    broken = verify_warehouse(warehouse)
+    rewrite(one_date, table, lambda row: row.update(values))
+    broken = verify_warehouse(one_date)
     assert place in {promise.place for promise in broken}
     assert {promise.publication_date for promise in broken} == {DAY}
     assert str(broken[0]).startswith(f"2021-11-17: {table}.")
 
 
-def test_rows_are_checked_where_the_manifest_is_lost_in_part(warehouse: Path) -> None:
-    rewrite(warehouse, "mentions", lambda row: row.update(trigger_text="gave aid"))
-    (warehouse / MANIFEST).write_text("{")
-    places = [promise.place for promise in verify_warehouse(warehouse)]
+def test_rows_are_checked_where_the_manifest_is_lost_in_part(one_date: Path) -> None:
+    rewrite(one_date, "mentions", lambda row: row.update(trigger_text="gave aid"))
+    (one_date / MANIFEST).write_text("{")
+    places = [promise.place for promise in verify_warehouse(one_date)]
     assert places == [MANIFEST, "mentions.trigger_text"]
 
 
-def test_a_missing_file_is_reported_once(warehouse: Path) -> None:
-    (warehouse / EVENTS).unlink()
-    assert [str(promise) for promise in verify_warehouse(warehouse)] == [
+def test_a_missing_file_is_reported_once(one_date: Path) -> None:
+    (one_date / EVENTS).unlink()
+    assert [str(promise) for promise in verify_warehouse(one_date)] == [
         f"2021-11-17: {EVENTS}: the file is missing; publish the date again"
     ]
 

@@ -1,5 +1,6 @@
 """Who is meant by a phrase that stands alone: one row a case, all written for this table."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,20 +10,23 @@ from hypothesis import strategies as st
 from extract.records import Party, Span
 from seeds.actors.reference import read_actor_reference
 from transform.actor_links import ActorLink
-from transform.actors import ActorResolver
 from transform.actor_story import StoryActors
+from transform.actors import ActorResolver
 from transform.schemas import TABLES
 
 NO_STORY = StoryActors()
+REFERENCE = read_actor_reference()
+RESOLVER = ActorResolver(REFERENCE)
+COUNTRIES = {row.pivot for row in REFERENCE.countries.values()}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def resolver() -> ActorResolver:
-    return ActorResolver(read_actor_reference())
+    return RESOLVER
 
 
 def party(text: str, head: str | None = None, **changes: object) -> Party:
-    head = head or text.split()[-1]
+    head = head or text.rsplit(maxsplit=1)[-1]
     values = {
         "span": Span(0, len(text), text),
         "head": head,
@@ -133,7 +137,7 @@ Abkhaz | 2016-01-01 | org:geo-abkhazia | GEO | PRE
 Rosneft | 2020-01-01 | org:rus-rosneft | RUS | BUS
 the Gazprom company | 2020-01-01 | org:rus-gazprom | RUS | BUS
 the Reuters news agency | 2020-01-01 | org:reuters | GBR | JRN
-Acme Rocket Corporation | 2020-01-01 | org:acme-rocket-corporation | None | None
+Acme Rocket Corporation | 2020-01-01 | org:acme-rocket-corporation | None | BUS
 the Department of Fisheries | 2020-01-01 | org:department-of-fisheries | None | GOV
 Bolivian newspaper El Faro | 2020-01-01 | org:el-faro | BOL | JRN
 """
@@ -267,7 +271,7 @@ Maria Putina | 2020-01-01 | person:maria-putina | None | None
 Boris Lavrov | 2020-01-01 | person:boris-lavrov | None | None
 President Ilir Meta | 2020-01-01 | person:ilir-meta | None | GOV
 Albanian President Ilir Meta | 2020-01-01 | person:ilir-meta | ALB | GOV
-Stephane Paris | 2020-01-01 | org:stephane-paris | None | None
+Stephane Paris | 2020-01-01 | person:stephane-paris | None | None
 """
 
 
@@ -289,3 +293,104 @@ def test_phrase(
     link = resolve(resolver, text, day)
     found = (link.actor_id, str(link.country_code), str(link.sector))
     assert found == (actor_id, country, sector), link
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "title"),
+    [
+        ("Vladimir Putin", "2020-01-01", "President of Russia"),
+        ("Vladimir Putin", "2010-01-01", "Prime Minister of Russia"),
+        ("Barack Obama", "2018-01-01", "former President of the United States"),
+        ("Omani Agriculture Minister Said Masal", "2020-01-01", "Omani Agriculture Minister"),
+        ("Said Masal", "2020-01-01", None),
+    ],
+)
+def test_title_is_that_of_the_day(
+    resolver: ActorResolver, text: str, day: str, title: str | None
+) -> None:
+    assert resolve(resolver, text, day).title_text == title
+
+
+def test_one_body_has_one_name_however_it_is_written(resolver: ActorResolver) -> None:
+    phrases = (
+        "Russian Foreign Ministry",
+        "the Ministry of Foreign Affairs of Russia",
+        "Russia's MFA",
+    )
+    names = {resolve(resolver, phrase, "2020-01-01").name for phrase in phrases}
+    assert names == {"Russian Foreign Ministry"}
+
+
+def test_further_sectors_follow_the_primary_one(resolver: ActorResolver) -> None:
+    link = resolve(resolver, "Dmitry Medvedev", "2021-01-01")
+    assert (link.sector, link.sectors) == ("GOV", ("GOV", "PTY"))
+
+
+def test_ambiguous_surname_keeps_its_candidates(resolver: ActorResolver) -> None:
+    link = resolve(resolver, "Clinton", "2018-01-01")
+    assert not link.is_known
+    assert set(link.candidates) == {"person:bill-clinton", "person:hillary-clinton"}
+
+
+def test_title_decides_between_surnames(resolver: ActorResolver) -> None:
+    link = resolve(resolver, "US Secretary of State Clinton", "2010-01-01")
+    assert link.actor_id == "person:hillary-clinton"
+
+
+def test_terms_that_may_have_ended_are_less_sure(resolver: ActorResolver) -> None:
+    then = resolve(resolver, "the French president", "2025-01-01")
+    later = resolve(resolver, "the French president", "2026-06-01")
+    assert then.actor_id == later.actor_id
+    assert later.link_confidence < then.link_confidence
+
+
+def test_label_of_the_model_is_a_hint(resolver: ActorResolver) -> None:
+    def linked(label: str) -> ActorLink:
+        name = Span(0, 12, "Lena Quellen")
+        asked = party("Lena Quellen", name=name, entity_label=label)
+        return resolver.resolve(asked, date(2020, 1, 1), NO_STORY)
+
+    assert linked("PERSON").actor_type == "person"
+    assert linked("ORG").actor_type == "organisation"
+
+
+def test_titles_count_more_than_a_wrong_label(resolver: ActorResolver) -> None:
+    asked = party(
+        "Gabonese Ambassador Lena Quellen",
+        name=Span(0, 32, "Gabonese Ambassador Lena Quellen"),
+        entity_label="ORG",
+    )
+    link = resolver.resolve(asked, date(2020, 1, 1), NO_STORY)
+    assert (link.actor_id, link.country_code) == ("person:lena-quellen", "GAB")
+
+
+def test_title_apart_from_the_name_is_read(resolver: ActorResolver) -> None:
+    asked = party("Lena Quellen", title="Gabonese Ambassador", entity_label="PERSON")
+    link = resolver.resolve(asked, date(2020, 1, 1), NO_STORY)
+    assert (link.country_code, link.sector) == ("GAB", "GOV")
+
+
+ACTOR_ID = next(c.pattern for c in TABLES["actors"].columns if c.name == "actor_id")
+SECTORS = next(c.codes for c in TABLES["actors"].columns if c.name == "sector")
+
+
+@given(text=st.text(min_size=1, max_size=60))
+def test_any_text_gives_an_actor_of_the_tables_form(text: str) -> None:
+    link = RESOLVER.resolve(party(text, head="thing"), date(2020, 1, 1), NO_STORY)
+    assert re.fullmatch(ACTOR_ID, link.actor_id)
+    assert link.name
+
+
+WORDS = st.sampled_from(
+    "the a former deputy Russian Ukraine's UN EU Kiev ministry president Putin Merkel of in , and"
+    " troops 50 Anna Berg spokesman's people authorities (NATO) Foreign Minister Xinhua".split()
+)
+
+
+@given(words=st.lists(WORDS, min_size=1, max_size=9))
+def test_any_mixture_of_titles_and_names_gives_codes_of_the_lists(words: list[str]) -> None:
+    link = RESOLVER.resolve(party(" ".join(words), head=words[-1]), date(2020, 1, 1), NO_STORY)
+    assert set(link.sectors) <= set(SECTORS or {})
+    assert link.sector == (link.sectors[0] if link.sectors else None)
+    assert 0 < link.link_confidence <= 1
+    assert link.country_code is None or link.country_code in COUNTRIES

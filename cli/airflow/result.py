@@ -1,0 +1,87 @@
+"""What a person sees when the runs have ended: the events published, and where everything is."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from cli.console import output
+from cli.errors import CommandError
+
+_TABLES = ("events", "participants", "actors")
+_NAMES = """(
+    select string_agg(distinct a.name, ', ' order by a.name)
+    from participants p join actors a using (publication_date, actor_id)
+    where (p.publication_date, p.event_id, p.role) = (e.publication_date, e.event_id, '{role}')
+)"""
+_EVENTS = f"""
+select
+    e.publication_date,
+    coalesce(e.event_date::varchar, ''),
+    coalesce({_NAMES.format(role="actor")}, ''),
+    concat_ws(' ', e.event_type, e.event_mode),
+    coalesce({_NAMES.format(role="recipient")}, ''),
+    e.modality,
+    printf('%.2f', e.confidence)
+from events e
+where list_contains(?, e.publication_date)
+order by e.publication_date, e.event_date nulls last, e.confidence desc, e.event_id
+"""  # noqa: S608 - made of constants
+_COLUMNS = ("published", "when", "who", "did what", "to whom", "modality", "conf.")
+
+
+def report_result(warehouse: Path, dates: Sequence[date]) -> None:
+    """Print the events of the dates and where everything is, and check every promise again.
+
+    Raises:
+        CommandError: If a promise is broken on disk.
+    """
+    from load.verify import verify_warehouse  # Great Expectations takes seconds to import
+
+    output().print(event_table(published_events(warehouse, dates)))
+    for name, place in _places(warehouse, dates[-1]).items():
+        typer.echo(f"{name:18} {place}")
+    broken = verify_warehouse(warehouse)
+    for promise in broken:
+        typer.echo(promise)
+    if broken:
+        raise CommandError(f"{warehouse}: {len(broken)} promises do not hold", exit_code=1)
+    typer.echo("verified           every promise holds")
+
+
+def published_events(warehouse: Path, dates: Sequence[date]) -> list[tuple[str, ...]]:
+    """Return the events of the dates as text, in the order of the table's columns."""
+    with duckdb.connect() as connection:
+        for name in _TABLES:
+            files = str(warehouse / name / "*" / "*.parquet").replace("'", "''")
+            connection.execute(
+                f"create view {name} as select * from"  # noqa: S608 - a path, quoted
+                f" read_parquet('{files}', hive_partitioning = true,"
+                " hive_types = {'publication_date': date})"
+            )
+        rows = connection.execute(_EVENTS, [list(dates)]).fetchall()
+    return [tuple(str(cell) for cell in row) for row in rows]
+
+
+def event_table(events: Sequence[tuple[str, ...]]) -> Table:
+    """Return a table with a row for each event."""
+    table = Table(title=f"{len(events)} events")
+    for name in _COLUMNS:
+        table.add_column(name, justify="right" if name == "conf." else "left")
+    for event in events:
+        # As `Text`, because names may look like markup.
+        table.add_row(*(Text(cell) for cell in event))
+    return table
+
+
+def _places(warehouse: Path, day: date) -> dict[str, Path]:
+    partition = f"publication_date={day}"
+    return {
+        "Parquet": warehouse / "<table>" / partition / "part-0.parquet",
+        "manifest": warehouse / "_manifests" / f"{partition}.json",
+        "validation report": warehouse / "_reports" / partition / "validation.html",
+    }
