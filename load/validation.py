@@ -42,7 +42,7 @@ class ValidationFailed(ValueError):  # noqa: N818 - the name that the stages agr
         shown = " | ".join(str(check) for check in broken[:3])
         more = f" | and {len(broken) - 3} more" if len(broken) > 3 else ""
         super().__init__(
-            f"{publication_date}: {len(broken)} checks failed, nothing was published: "
+            f"{publication_date}: checks that failed: {len(broken)}; nothing was published: "
             f"{shown}{more}; all results are in {report}"
         )
         self.publication_date = publication_date
@@ -126,7 +126,7 @@ def read_report(path: Path, publication_date: date, tables: Path) -> ValidationR
     if report.publication_date != publication_date:
         raise NotValidatedError(path, f"is of {report.publication_date}, not {publication_date}")
     if report.broken:
-        raise NotValidatedError(path, f"{len(report.broken)} checks failed")
+        raise NotValidatedError(path, f"checks that failed: {len(report.broken)}")
     for name in TABLES:
         staged = tables / f"{name}.parquet"
         if not staged.is_file() or sha256_of(staged) != report.checksums.get(name):

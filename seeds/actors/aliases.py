@@ -72,6 +72,8 @@ def case_of(text: str) -> Case:
 
 
 def _merge(aliases: list[Alias]) -> Alias:
+    if len(aliases) == 1:
+        return aliases[0]
     kind = min((alias.kind for alias in aliases), key=_KIND_ORDER.index)
     case = min((alias.case for alias in aliases), key=_CASE_ORDER.index)
     return Alias(aliases[0].actor_id, kind, case)

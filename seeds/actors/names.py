@@ -91,7 +91,7 @@ def normalise_name(name: str) -> str:
 
     `The U.S. State Department` and `US State Department's` have one form.
     """
-    forms = [word.form for word in split_words(name)]
+    forms = [form for raw in _WORD.findall(name) if (form := _read_word(raw)[0])]
     return " ".join(forms[1:] if forms[:1] == ["the"] and len(forms) > 1 else forms)
 
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 import spacy
 from spacy.language import Language
@@ -53,7 +55,7 @@ def test_names_of_places_are_found_whole(nlp: Language, text: str, names: set[st
     ],
 )
 def test_persons_papers_and_diseases_are_no_places(nlp: Language, text: str) -> None:
-    assert {label for label in found(nlp, text).values()} <= {"NORP"}
+    assert set(found(nlp, text).values()) <= {"NORP"}
 
 
 def test_adjectives_and_parts_of_bodies_are_told_apart(nlp: Language) -> None:
@@ -68,7 +70,7 @@ def test_adjectives_and_parts_of_bodies_are_told_apart(nlp: Language) -> None:
 def test_spans_are_in_order_and_apart(nlp: Language) -> None:
     text = "Talks on Syria, Iraq and the Middle East were held in Moscow, Russia, by Russian officials."
     spans = find_toponyms(nlp(text))
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     assert len(spans) >= 5
 
 

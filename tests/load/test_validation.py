@@ -95,7 +95,7 @@ def test_a_failed_check_leaves_reports_and_staged_tables(
         validate(rows, RefusalLimits())
     assert contents(tmp_path / "tables") == before
     assert "ceasefire" in (tmp_path / "validation.html").read_text()
-    with pytest.raises(NotValidatedError, match="1 checks failed"):
+    with pytest.raises(NotValidatedError, match="checks that failed: 1"):
         read_report(tmp_path / "validation.json", DAY, tmp_path / "tables")
 
 

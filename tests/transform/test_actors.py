@@ -370,7 +370,7 @@ def test_title_apart_from_the_name_is_read(resolver: ActorResolver) -> None:
     assert (link.country_code, link.sector) == ("GAB", "GOV")
 
 
-ACTOR_ID = next(c.pattern for c in TABLES["actors"].columns if c.name == "actor_id")
+ACTOR_ID = next(c.pattern or "" for c in TABLES["actors"].columns if c.name == "actor_id")
 SECTORS = next(c.codes for c in TABLES["actors"].columns if c.name == "sector")
 
 

@@ -47,9 +47,24 @@ def mention(extraction: Extraction, trigger: str, **changes: Any) -> Mention:
     where = span(extraction.article.text, trigger)
     index = next(i for i, s in enumerate(extraction.sentences) if s.start <= where.start < s.end)
     plain = Mention(
-        index, where, "r", "ACCUSE", None, (), "asserted", "past", False, None, None, (), None, None,
-        False, 0.8, (),
-    )  # fmt: skip
+        sentence_index=index,
+        trigger=where,
+        rule_id="r",
+        event_type="ACCUSE",
+        event_mode=None,
+        contexts=(),
+        modality="asserted",
+        tense="past",
+        is_quote=False,
+        speaker=None,
+        attribution_verb=None,
+        participants=(),
+        time=None,
+        place=None,
+        is_background=False,
+        confidence=0.8,
+        steps=(),
+    )
     return replace(plain, **changes)
 
 

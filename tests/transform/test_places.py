@@ -40,9 +40,24 @@ def story(
 
 def mention(told: Extraction, trigger: str, event_type: str, **changes: Any) -> Mention:
     plain = Mention(
-        0, span(told.article.text, trigger), "r", event_type, None, (), "asserted", "past", False,
-        None, None, (), None, None, False, 0.8, (),
-    )  # fmt: skip
+        sentence_index=0,
+        trigger=span(told.article.text, trigger),
+        rule_id="r",
+        event_type=event_type,
+        event_mode=None,
+        contexts=(),
+        modality="asserted",
+        tense="past",
+        is_quote=False,
+        speaker=None,
+        attribution_verb=None,
+        participants=(),
+        time=None,
+        place=None,
+        is_background=False,
+        confidence=0.8,
+        steps=(),
+    )
     return replace(plain, **changes)
 
 
