@@ -64,8 +64,7 @@ def _checksums(warehouse: Path) -> dict[str, str]:
 
 def _row_counts(warehouse: Path, day: date) -> dict[str, int]:
     manifest = json.loads((warehouse / "_manifests" / f"publication_date={day}.json").read_text())
-    counts: dict[str, int] = manifest["row_counts"]
-    return counts
+    return {name: table["rows"] for name, table in manifest["tables"].items()}
 
 
 def test_backfilled_date_is_published_and_rebuilt_byte_for_byte(
