@@ -62,7 +62,7 @@ def _marks(telling: ResolvedMention) -> Iterable[tuple[str, Span]]:
     yield "trigger", mention.trigger
     for part in telling.participants:
         yield part.role, part.party.span
-    if mention.place is not None:
-        yield "place", mention.place
+    if telling.place_span is not None:
+        yield "place", telling.place_span
     if mention.time is not None:
         yield "time", mention.time.span

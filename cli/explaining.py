@@ -125,8 +125,9 @@ def explanation(article: ResolvedArticle, telling: ResolvedMention) -> Iterator[
         )
     time = f"'{mention.time.span.text}' -> " if mention.time else ""
     yield f"  when        {time}{days(telling) or 'unknown'}, {telling.when.method}"
+    words = f"'{telling.place_span.text}' -> " if telling.place_span else ""
     place = telling.place.name if telling.place else "unknown"
-    yield f"  where       {place}, {telling.location_method}"
+    yield f"  where       {words}{place}, {telling.location_method}"
     yield f"  modality    {mention.modality}{', background' if mention.is_background else ''}"
     yield f"  confidence  {telling.confidence:.2f}, of the coder {mention.confidence:.2f}"
     for number, step in enumerate(mention.steps, start=1):

@@ -21,6 +21,8 @@ from cli.verify import verify
 from extract.raw_files import RawFolderError
 from seeds.reading import ReferenceDataError
 
+_INTERRUPTED = 130
+
 app = typer.Typer(
     help="Political events from TASS news text: who did what to whom, when and where.",
     no_args_is_help=True,
@@ -69,11 +71,10 @@ def _run() -> int:
         # The flush at exit must not fail once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (KeyboardInterrupt, typer.Abort):
-        return _tell("interrupted", 130)
     except (OSError, RawFolderError, ReferenceDataError) as error:
         return _tell(one_line(error), 2)
-    return exit_code
+    # What typer makes of an interrupt.
+    return _tell("interrupted", exit_code) if exit_code == _INTERRUPTED else exit_code
 
 
 def _tell(message: str, exit_code: int) -> int:

@@ -8,16 +8,18 @@ import shutil
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from cli.errors import CommandError, one_line
+from cli.interrupts import noticed_interrupt
 from cli.settings import Settings
 from cli.versions import software_versions
+from cli.workers import side_by_side
 from extract.run import extract_shard, plan_date
 from load.manifest import Manifest
 from load.run import publish_date, validate_date
@@ -55,14 +57,14 @@ class Site:
         warehouse: Folder of published tables.
         settings: Model and limits.
         run_id: Name of the run, for its folder.
-        executor: Reads shards side by side; None reads them in this process.
+        workers: Processes that read shards side by side; one reads them in this process.
     """
 
     raw: Path
     warehouse: Path
     settings: Settings
     run_id: str
-    executor: Executor | None = None
+    workers: int = 1
 
 
 def run_date(site: Site, publication_date: date, progress: Progress) -> Manifest:
@@ -80,15 +82,24 @@ def run_date(site: Site, publication_date: date, progress: Progress) -> Manifest
         RunError: If a step fails.
     """
     folder = site.warehouse / "_runs" / publication_date.isoformat() / site.run_id
-    folder.mkdir(parents=True)
     run = _Run(site, publication_date, folder, progress)
-    try:
-        manifest = run.publish(run.transform(run.extract(run.plan())))
-    except Exception as error:
-        (folder / "error.txt").write_text(traceback.format_exc(), encoding="utf-8")
-        raise RunError(publication_date, run.step, one_line(error), folder) from error
+    folder.mkdir(parents=True)
+    with noticed_interrupt() as interrupted:
+        manifest = _publish(run, interrupted)
     _remove(folder, up_to=site.warehouse)
     return manifest
+
+
+def _publish(run: "_Run", interrupted: Event) -> Manifest:
+    folder = run.folder
+    try:
+        return run.publish(run.transform(run.extract(run.plan())))
+    except (Exception, KeyboardInterrupt) as error:
+        if interrupted.is_set() or isinstance(error, KeyboardInterrupt):
+            _remove(folder, up_to=run.site.warehouse)
+            raise KeyboardInterrupt from error
+        (folder / "error.txt").write_text(traceback.format_exc(), encoding="utf-8")
+        raise RunError(run.day, run.step, one_line(error), folder) from error
 
 
 @dataclass
@@ -131,8 +142,8 @@ class _Run:
             max_article_chars=settings.max_article_chars,
         )
         shards = []
-        with self._timed("extract", len(planned)):
-            run_all = self.site.executor.map if self.site.executor else map
+        workers = min(self.site.workers, len(planned))
+        with self._timed("extract", len(planned)), side_by_side(workers) as run_all:
             for shard in run_all(extract, planned):
                 shards.append(shard)
                 self.progress("extract", len(shards), len(planned))

@@ -1,11 +1,8 @@
 """Runs dates one after another, shows how far they are, and sums up what came of them."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from multiprocessing import get_context
 from pathlib import Path
 
 from rich.progress import Progress, TaskID
@@ -19,7 +16,7 @@ from cli.settings import Settings
 from extract.run import dates_found
 from load.manifest import Manifest
 
-_COUNTED = ("documents", "events", "mentions", "actors", "locations", "quarantine")
+_COUNTED = ("documents", "events", "mentions", "quarantine")
 
 Outcomes = dict[date, Manifest | RunError]
 
@@ -33,8 +30,8 @@ def run_dates(
         CommandError: If no date found is chosen, or a date failed.
     """
     dates = choice.among(dates_found(raw), raw)
-    with _executor(workers) as executor, progress_bar() as bar:
-        outcomes = _run(Site(raw, warehouse, settings, _run_id(), executor), dates, bar)
+    with progress_bar() as bar:
+        outcomes = _run(Site(raw, warehouse, settings, _run_id(), workers), dates, bar)
     output().print(_summary(outcomes))
     output().print(f"Parquet: {warehouse.resolve()}", soft_wrap=True, markup=False)
     failed = sum(isinstance(outcome, RunError) for outcome in outcomes.values())
@@ -66,27 +63,13 @@ def _display(bar: Progress, task: TaskID, day: date) -> Callable[[str, int, int]
     return show
 
 
-@contextmanager
-def _executor(workers: int) -> Iterator[Executor | None]:
-    """Give worker processes, started afresh so that nothing is shared, or None for one worker."""
-    if workers == 1:
-        yield None
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
-        try:
-            yield executor
-        except BaseException:
-            executor.shutdown(cancel_futures=True)
-            raise
-
-
 def _run_id() -> str:
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}"
 
 
 def _summary(outcomes: Outcomes) -> Table:
     table = Table(title="Published dates")
-    table.add_column("date")
+    table.add_column("date", no_wrap=True)
     for name in _COUNTED:
         table.add_column(name, justify="right")
     table.add_column("result")

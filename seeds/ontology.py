@@ -17,6 +17,14 @@ QUAD_CLASSES = {
     4: "material conflict",
 }
 
+# GeoNames writes a code of its own for Kosovo, which ISO 3166-1 lacks; PLOVER writes another.
+_PLOVER_CODES = {"XKX": "KOS"}
+
+
+def plover_code(iso3: str) -> str:
+    """Return the country code that PLOVER writes for a GeoNames one: ISO 3166-1, and `KOS`."""
+    return _PLOVER_CODES.get(iso3, iso3)
+
 
 class EventType(Row):
     """One PLOVER event type. `intensity` is PLOVER's score, -10 to 10; `goldstein` is CAMEO's."""

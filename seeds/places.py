@@ -62,7 +62,7 @@ class Country(_PlaceRow):
     """A country or territory. The point is its geographic middle, to about a degree.
 
     Attributes:
-        country_code: ISO 3166-1 alpha-3, and `XKX` for Kosovo.
+        country_code: ISO 3166-1 alpha-3, and `KOS` for Kosovo.
     """
 
     country_code: str = Field(pattern=_ISO3)

@@ -1,5 +1,6 @@
 """Building links: id, name, type, country and sectors of an actor once it is clear which one is meant."""
 
+from dataclasses import replace
 from datetime import date
 
 from seeds.actors.names import slug
@@ -10,7 +11,7 @@ from transform.actor_readings import Body, Place, Reading, Title
 from transform.actor_sectors import SectorCoder, unique
 
 _WHOLE_BODY = frozenset(("mission", "companies", "media", "institution", "alliance", "party"))
-_ARMED = frozenset(("REB", "PRM"))
+_ARMED = frozenset(("REB", "PRM", "MIL"))
 _ARMED_ROLES = frozenset(("troops", "militants", "paramilitaries", "gangs", "gunmen", "soldier"))
 
 
@@ -40,7 +41,8 @@ class LinkMaker:
         else:
             title, former = reading.title, standing.former
             stated = () if title.former or not title.role else self.sectors.title_sectors(title)
-            sectors = unique((*stated[:1], row.sector, "ELI" if former else None))
+            policy = row.sector if row.sector == "PRE" else None
+            sectors = unique((policy, *stated[:1], row.sector, "ELI" if former else None))
             title_text = reading.title_text or (f"former {former.title}" if former else None)
         international = sectors[:1] == ("IGO",)
         return ActorLink(
@@ -89,12 +91,13 @@ class LinkMaker:
 
     def unknown_body(self, name: str, title: Title) -> ActorLink:
         """Return the link of a named body that the tables lack."""
-        sectors = self.sectors.title_sectors(title)
+        role = title.role if title.role and title.role.kind in ("body", "bodies") else None
+        sectors = self.sectors.title_sectors(replace(title, role=role, of_role=None))
         return ActorLink(
             actor_id=f"org:{slug(name)}",
             name=name,
             actor_type="organisation",
-            country_code=title.place.country_code if title.place else None,
+            country_code=self.sectors.title_country(title),
             sector=next(iter(sectors), None),
             sectors=sectors,
             is_known=False,

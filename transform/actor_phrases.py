@@ -26,6 +26,7 @@ from transform.actor_unit_reader import read_units
 from transform.actor_units import Unit
 
 _REMEMBERED = 16384
+_NAME_PARTS = ("role", "name", "place", "org")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -99,9 +100,9 @@ class PhraseReader:
 
     def _person(self, phrase: _Phrase) -> Reading | None:
         for index, segment in enumerate(phrase.segments):
-            if segment.lead == "and":
-                break
             last = segment.last
+            if segment.lead == "and" and not _goes_on_with_title(segment):
+                break
             if last is None or not self._may_be_person(phrase, index, last):
                 continue
             if index == 0:
@@ -122,7 +123,12 @@ class PhraseReader:
             return whole and is_personal(phrase.segments[0].last)
         before = last_content(phrase.segments[0].before(unit))
         whole = unit.form.count(" ") in (1, 2)
-        return phrase.label is None and whole and (before is None or before.role is None)
+        return (
+            phrase.label is None
+            and whole
+            and unit.form.replace(" ", "").isalpha()
+            and (before is None or before.role is None)
+        )
 
     def _named(self, phrase: _Phrase, unit: Unit) -> Reading:
         main = phrase.segments[0]
@@ -191,9 +197,11 @@ class PhraseReader:
         main = phrase.segments[0]
         last = main.last
         if last is not None and last.kind == "name":
-            return phrase.cut(_name_start(main, last), last.end)
+            whole = not self._words["establishment"].isdisjoint(last.form.split())
+            return phrase.cut(_name_start(main, last, whole=whole), last.end)
         if state.named_role is not None and state.name is not None:
-            return phrase.cut(_name_start(main, state.name), state.named_role.end)
+            start = _name_start(main, state.name, whole=True)
+            return phrase.cut(start, state.named_role.end)
         return self._named_by_field(phrase, last)
 
     def _named_by_field(self, phrase: _Phrase, last: Unit | None) -> str:
@@ -207,6 +215,15 @@ class PhraseReader:
         if not field or any(unit.kind != "name" for unit in field):
             return ""
         return phrase.cut(last.start, field[-1].end)
+
+
+def _goes_on_with_title(segment: Segment) -> bool:
+    """Whether `and` stands inside a title (`for Foreign Affairs and Security Policy Josep Borrell`)."""
+    last = segment.last
+    before = last_content(segment.before(last)) if last is not None else None
+    return (
+        last is not None and last.kind == "person" and before is not None and before.kind == "name"
+    )
 
 
 def _kind_of(last: Unit | None, state: TitleState) -> ReadingKind:
@@ -227,11 +244,20 @@ def _kind_of(last: Unit | None, state: TitleState) -> ReadingKind:
 _ROLE_READINGS: dict[str, ReadingKind] = {"body": "body", "state": "state", "members": "members"}
 
 
-def _name_start(segment: Segment, unit: Unit) -> int:
-    """Where an unknown name begins, capital roles and names before it included (`Bank Rossiya`)."""
+def _name_start(segment: Segment, unit: Unit, *, whole: bool) -> int:
+    """Where an unknown name begins, capital roles and names before it included (`Bank Rossiya`).
+
+    Args:
+        segment: The words.
+        unit: The last unit of the name, or the last but a role.
+        whole: Whether it is a body's name, of which a country or body before it is a part
+            (`UN Support Mission`).
+    """
     start = unit.start
     for before in reversed(segment.before(unit)):
-        if before.kind not in ("role", "name") or not before.capital or before.possessive:
+        if not before.capital or before.possessive or before.kind not in _NAME_PARTS:
+            break
+        if before.kind in ("place", "org") and not whole:
             break
         start = before.start
     return start

@@ -112,7 +112,7 @@ class _UnitReader:
             replace(unit, kind="word") if self._is_opener(units, i) else unit
             for i, unit in enumerate(units)
         ]
-        joined = [self._identify(unit) for unit in join_names(units, self._person)]
+        joined = [u for unit in join_names(units, self._person) for u in self._identify(unit)]
         return [_role_or_modifier(unit, joined[i + 1 : i + 2]) for i, unit in enumerate(joined)]
 
     def _is_opener(self, units: Sequence[Unit], index: int) -> bool:
@@ -124,14 +124,28 @@ class _UnitReader:
         plain = after is not None and not (after.capital or after.broken or after.kind == "name")
         return plain and not self._lexicon.people_called(unit.form)
 
-    def _identify(self, unit: Unit) -> Unit:
+    def _identify(self, unit: Unit) -> list[Unit]:
         if unit.kind != "name":
-            return unit
-        known = self._lexicon.person(unit.form.split())
+            return [unit]
+        forms = unit.form.split()
+        known = self._lexicon.person(forms)
         if known is not None:
-            return replace(unit, kind="person", people=(known,))
+            return [replace(unit, kind="person", people=(known,))]
         people = self._lexicon.people_called(unit.form)
-        return replace(unit, kind="surname", people=people) if people else unit
+        if people:
+            return [replace(unit, kind="surname", people=people)]
+        return self._split_off(unit, forms) if len(forms) > _LONGEST_NAME else [unit]
+
+    def _split_off(self, unit: Unit, forms: list[str]) -> list[Unit]:
+        """Part a person from capitalised words of a title (`Strategic Communications John Kirby`)."""
+        for size in (3, 2):
+            known = self._lexicon.person(forms[-size:])
+            first = [w for w in self._words if unit.start <= w.start < unit.end][-size]
+            if known is not None:
+                field = replace(unit, form=" ".join(forms[:-size]), end=first.start - 1)
+                person = replace(unit, kind="person", form=" ".join(forms[-size:]))
+                return [field, replace(person, start=first.start, people=(known,), broken=False)]
+        return [unit]
 
 
 _FRAME_KINDS: tuple[tuple[UnitKind, tuple[str, ...]], ...] = (
@@ -142,6 +156,7 @@ _FRAME_KINDS: tuple[tuple[UnitKind, tuple[str, ...]], ...] = (
 _ROLE_OR_MODIFIER = frozenset(
     ("deputy", "assistant", "chief", "state", "general", "major", "private")
 )
+_LONGEST_NAME = 3
 _DEPUTIES = frozenset(("deputy", "assistant"))
 
 

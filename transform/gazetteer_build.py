@@ -14,6 +14,8 @@ from transform.gazetteer_entries import GazetteerEntry, gazetteer_entries
 
 MAIN_NAME, REVIEWED_NAME, OTHER_NAME = 0, 1, 2
 
+_READABLE = 0o644  # a temporary file is its maker's alone, a cache may be shared
+
 _SCHEMA = """
 CREATE TABLE places (
     place INTEGER PRIMARY KEY, location_id TEXT NOT NULL, name TEXT NOT NULL, geonames_id INTEGER,
@@ -37,6 +39,7 @@ def build_index(path: Path) -> None:
     unfinished = Path(name)
     try:
         _write(unfinished, gazetteer_entries(read_places()))
+        unfinished.chmod(_READABLE)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

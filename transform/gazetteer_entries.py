@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from seeds.ontology import plover_code
 from seeds.places import PlaceReference
 
 _LATIN = re.compile(r"[ -ɏḀ-ỿ‘’]+")
@@ -140,7 +141,8 @@ def _countries(
 ) -> Iterator[GazetteerEntry]:
     reviewed = {row.country_code: row for row in reference.countries}
     for country in countries:
-        row = reviewed.get(country.alpha3)
+        code = plover_code(country.alpha3)
+        row = reviewed.get(code)
         if row is None:
             continue  # Antarctica is a reviewed feature
         yield GazetteerEntry(
@@ -149,7 +151,7 @@ def _countries(
             country.geonames_id,
             "A",
             "PCLI",
-            country.alpha3,
+            code,
             None,
             None,
             row.latitude,
@@ -206,7 +208,7 @@ def _subdivision(subdivision: Any, extents: dict[int, _Extent], code: str) -> Ga
         subdivision.geonames_id,
         "A",
         code,
-        subdivision.country.alpha3,
+        plover_code(subdivision.country.alpha3),
         None,
         ".".join(subdivision.geonames_code.split(".")[:2]),
         *extent.point,
@@ -233,7 +235,7 @@ def _towns(
             city["geonameid"],
             "P",
             "PPLC" if city["geonameid"] in capitals else "PPL",
-            facts[city["countrycode"]]["iso3"],
+            plover_code(facts[city["countrycode"]]["iso3"]),
             region.name if region else None,
             code,
             city["latitude"],

@@ -17,8 +17,8 @@ from transform.keys import document_key, mention_key
 from transform.place_spans import place_span
 from transform.places import Place, PlaceResolver, locate
 
-# A wrong party makes an event half wrong: doubt about the worst link counts by half.
-_LINK_WEIGHT = 0.5
+# Doubt about who is meant is little doubt that it happened: it counts for a fifth.
+_LINK_WEIGHT = 0.2
 
 
 @dataclass(frozen=True, slots=True)

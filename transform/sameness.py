@@ -1,46 +1,15 @@
 """Whether two tellings may be of one event: compared by their parties, days, mode and place.
 
-A telling is compared by its `Facts`. Two tellings with the same parties agree when nothing known in
-both differs. A poorer telling, with fewer parties or only their country, agrees with a fuller one
-when it adds nothing that the fuller one does not say. Which of several that agree is taken is decided
-in `transform.events`.
+Two tellings with the same parties agree when nothing known in both differs. A poorer telling, with
+fewer parties or only their country, agrees with a fuller one when it adds nothing that the fuller one
+does not say. Which of several that agree is taken is decided in `transform.grouping`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from enum import IntEnum
 
-from extract.records import Modality
-
-# Who meets, trades or drills together does so mutually: who is named first tells nothing.
-MUTUAL_TYPES = frozenset({"CONSULT", "COOPERATE"})
-# Done, and not merely said: the same parties, named more or less fully by two articles, did it once.
-DEED_TYPES = frozenset(
-    {
-        "CONSULT",
-        "COOPERATE",
-        "AID",
-        "RETREAT",
-        "PROTEST",
-        "SANCTION",
-        "MOBILIZE",
-        "COERCE",
-        "ASSAULT",
-    }
-)
-# Violence and pressure happen several times a day between the same parties, in several places.
-_PLACED_TYPES = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
-_POINTS = frozenset({"exact", "city"})
-_STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-
-REALITY: dict[Modality, str] = {
-    "asserted": "happened",
-    "historical": "happened",
-    "negated": "denied",
-    "planned": "ahead",
-    "hypothetical": "ahead",
-}
+from transform.facts import MUTUAL_TYPES, Facts, Who
 
 
 class Agreement(IntEnum):
@@ -49,78 +18,6 @@ class Agreement(IntEnum):
     NONE = 0
     PARTLY = 1
     FULLY = 2
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Who:
-    """A party, compared by its key alone."""
-
-    actor_id: str
-    actor_type: str = field(compare=False)
-    country_code: str | None = field(compare=False)
-    sector: str | None = field(compare=False)
-
-    @property
-    def is_named(self) -> bool:
-        """Whether the key means the same actor in every article."""
-        return self.actor_type != "group"
-
-    def stands_for(self, other: "Who") -> bool:
-        """Say whether this is the other one, or the state that the other one acts for."""
-        if self == other:
-            return True
-        is_state = self.actor_type == "country" and other.actor_type != "country"
-        same = self.country_code is not None and self.country_code == other.country_code
-        return is_state and same and other.sector in _STATE_SECTORS
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of an event.
-
-    Attributes:
-        event_type: PLOVER type.
-        event_mode: PLOVER mode, or None where it is not said.
-        reality: Class of the modality, one of the values of `REALITY`.
-        is_past: Whether it is told as a thing of the past, a year ago or more.
-        actors: Who does it; all parties where the type is mutual.
-        recipients: To whom; empty where the type is mutual.
-        first_day: First day, or None.
-        last_day: Last day, or None.
-        place: The place where it tells events apart, or None.
-    """
-
-    event_type: str
-    event_mode: str | None
-    reality: str
-    is_past: bool
-    actors: frozenset[Who]
-    recipients: frozenset[Who]
-    first_day: date | None
-    last_day: date | None
-    place: str | None
-
-    @property
-    def parties(self) -> frozenset[Who]:
-        """All parties."""
-        return self.actors | self.recipients
-
-    @property
-    def is_named(self) -> bool:
-        """Whether a party is known that means the same in every article."""
-        return any(who.is_named for who in self.parties)
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether the days are known."""
-        return self.first_day is not None
-
-    @property
-    def n_days(self) -> int:
-        """Days that the event may lie in; a very large number where they are unknown."""
-        if self.first_day is None or self.last_day is None:
-            return date.max.toordinal()
-        return (self.last_day - self.first_day).days + 1
 
 
 def agreement(telling: Facts, event: Facts) -> Agreement:

@@ -13,7 +13,6 @@ from cli.errors import CommandError
 DAG_ID = "tass_events"
 _POLL_SECONDS = 1.0
 _KNOWN_SECONDS = 300
-_STARTED_SECONDS = 300
 _DONE = frozenset({"success", "skipped", "failed", "upstream_failed", "removed"})
 
 
@@ -43,12 +42,18 @@ class RunsFailedError(CommandError):
         self.dates = tuple(reasons)
 
 
-def ranges(dates: Iterable[date]) -> list[tuple[date, date]]:
-    """Return the first and last dates of each stretch of days without a gap, in order."""
+def ranges(dates: Iterable[date], most_days: int = 90) -> list[tuple[date, date]]:
+    """Return the first and last dates of stretches of days without a gap, in order.
+
+    Args:
+        dates: Dates in any order.
+        most_days: Longer stretches are divided, so that all runs of one fit one answer of the API.
+    """
     found: list[tuple[date, date]] = []
     for day in sorted(set(dates)):
-        if found and day - found[-1][1] == timedelta(days=1):
-            found[-1] = (found[-1][0], day)
+        first, last = found[-1] if found else (date.min, date.min)
+        if day - last == timedelta(days=1) and day - first < timedelta(days=most_days):
+            found[-1] = (first, day)
         else:
             found.append((day, day))
     return found
@@ -65,19 +70,19 @@ def steps(tasks: Iterable[TaskInstance]) -> dict[str, Step]:
     }
 
 
-def wait_for_dag(client: AirflowClient, check: Callable[[], None]) -> None:
-    """Wait until Airflow has read the DAG.
+def wait_for_dag(client: AirflowClient, check: Callable[[], None], dag_id: str = DAG_ID) -> None:
+    """Wait until Airflow has read a DAG.
 
     Raises:
         CommandError: If the DAG file does not load, or is not there in time.
     """
     end = time.monotonic() + _KNOWN_SECONDS
-    while not client.has_dag(DAG_ID):
+    while not client.has_dag(dag_id):
         check()
         if errors := client.import_errors():
             raise CommandError(f"The DAG does not load: {'; '.join(errors)}", exit_code=1)
         if time.monotonic() > end:
-            raise CommandError(f"Airflow did not find the DAG {DAG_ID} in {_KNOWN_SECONDS} s", 1)
+            raise CommandError(f"Airflow did not find the DAG {dag_id} in {_KNOWN_SECONDS} s", 1)
         time.sleep(_POLL_SECONDS)
 
 

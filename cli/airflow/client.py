@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from datetime import time as clock
+from http import HTTPStatus
 from typing import Any, Self
 
 import httpx
@@ -86,7 +87,7 @@ class AirflowClient:
         try:
             self._call("GET", f"/api/v2/dags/{dag_id}")
         except ApiError as error:
-            if error.status == 404:
+            if error.status == HTTPStatus.NOT_FOUND:
                 return False
             raise
         return True
@@ -103,7 +104,10 @@ class AirflowClient:
         return bool(before)
 
     def create_backfill(self, dag_id: str, first: date, last: date, max_active_runs: int) -> None:
-        """Start a new run for every date from `first` to `last`, whatever ran before."""
+        """Start a new run for every date from `first` to `last`, whatever ran before.
+
+        No backfill may be open: `cancel_backfills` sees to that.
+        """
         body = {
             "dag_id": dag_id,
             "from_date": datetime.combine(first, clock.min, UTC).isoformat(),
@@ -111,7 +115,12 @@ class AirflowClient:
             "reprocess_behavior": "completed",
             "max_active_runs": max_active_runs,
         }
-        self._call("POST", "/api/v2/backfills", json=body)
+        try:
+            self._call("POST", "/api/v2/backfills", json=body)
+        except ApiError as error:
+            # An attempt whose answer was lost has made the backfill that stands in the way now.
+            if error.status != HTTPStatus.CONFLICT:
+                raise
 
     def cancel_backfills(self, dag_id: str) -> None:
         """End the backfills that an earlier, interrupted start left open."""

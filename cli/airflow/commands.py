@@ -2,13 +2,17 @@
 
 import os
 import time
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.airflow.ports import free_port
 from cli.errors import CommandError
-from cli.settings import Settings, load_settings
+from cli.settings import PREFIX, Settings, load_settings
 
 if TYPE_CHECKING:
     from cli.airflow.environment import Site
@@ -18,7 +22,7 @@ app = typer.Typer(
 )
 
 # `run` publishes what its backfill asks for and nothing else: no night comes up by itself.
-_NO_NIGHT = {"TASS_EVENTS_NIGHTLY_FROM": "2100-01-01"}
+_NO_NIGHT = {f"{PREFIX}NIGHTLY_FROM": "2100-01-01"}
 
 Raw = Annotated[Path | None, typer.Option(help="Folder of raw files.")]
 Warehouse = Annotated[Path | None, typer.Option(help="Folder of published tables.")]
@@ -26,7 +30,7 @@ Home = Annotated[Path, typer.Option(help="Folder of Airflow's database, logs and
 Dags = Annotated[Path, typer.Option(help="Folder of the DAG files.")]
 Port = Annotated[
     int | None,
-    typer.Option(min=1, max=65535, help="Port of the interface. [default: 8080, or a free one]"),
+    typer.Option(min=1, max=65535, help="Port of the interface; a free one if not given."),
 ]
 
 
@@ -39,9 +43,7 @@ def run_dags(
     port: Port = None,
 ) -> None:
     """Publish every date found in the raw folder by a backfill, show the events, and stop Airflow."""
-    from cli.airflow.backfill import run_dates, wait_for_dag
-    from cli.airflow.embedded import embedded_airflow
-    from cli.airflow.progress import follow_runs
+    from cli.airflow.backfill import RunsFailedError
     from cli.airflow.result import report_result
     from extract.run import dates_found
 
@@ -49,19 +51,13 @@ def run_dags(
     dates = dates_found(settings.raw, max_file_bytes=settings.max_file_bytes)
     if not dates:
         raise CommandError(f"{settings.raw}: no file of a known date; name the folder with --raw")
-    site = _site(home, dags, port)
-    variables = _variables(settings) | _NO_NIGHT
-    with embedded_airflow(site, variables, Path.cwd(), typer.echo) as airflow:
-        wait_for_dag(airflow.client, airflow.check)
-        with follow_runs() as watch:
-            run_dates(
-                airflow.client,
-                dates,
-                max_active_runs=site.parallelism,
-                watch=watch,
-                check=airflow.check,
-                logs=site.logs,
-            )
+    site = _site(home, dags, free_port(port or 0, required=port is not None))
+    try:
+        _backfill(site, settings, dates)
+    except RunsFailedError as error:
+        if published := [day for day in dates if day not in error.dates]:
+            report_result(settings.warehouse, published)
+        raise
     report_result(settings.warehouse, dates)
 
 
@@ -78,15 +74,45 @@ def keep_up(
     from cli.airflow.embedded import embedded_airflow
     from cli.airflow.environment import USER
 
-    settings, site = _settings(raw, warehouse), _site(home, dags, port)
-    with embedded_airflow(site, _variables(settings), Path.cwd(), typer.echo) as airflow:
+    settings = _settings(raw, warehouse)
+    site = _site(home, dags, free_port(port or 8080, required=port is not None))
+    # Switching the DAG on would otherwise publish the night that is past, at once.
+    night = {f"{PREFIX}NIGHTLY_FROM": str(settings.nightly_from or coming_night(datetime.now(UTC)))}
+    variables = _variables(settings) | night
+    with embedded_airflow(site, variables, Path.cwd(), typer.echo) as airflow:
         wait_for_dag(airflow.client, airflow.check)
         typer.echo(f"Airflow is up: {site.url}  user {USER}  password {site.password}")
         typer.echo(f"It reads {settings.raw} and publishes to {settings.warehouse}.")
         typer.echo("Ctrl-C stops it.")
-        while True:
-            airflow.check()
-            time.sleep(1)
+        # Ctrl-C is how this command ends when all is well.
+        with suppress(KeyboardInterrupt):
+            while True:
+                airflow.check()
+                time.sleep(1)
+
+
+def _backfill(site: "Site", settings: Settings, dates: Sequence[date]) -> None:
+    from cli.airflow.backfill import run_dates, wait_for_dag
+    from cli.airflow.embedded import embedded_airflow
+    from cli.airflow.progress import follow_runs
+
+    variables = _variables(settings) | _NO_NIGHT
+    with embedded_airflow(site, variables, Path.cwd(), typer.echo) as airflow:
+        wait_for_dag(airflow.client, airflow.check)
+        with follow_runs() as watch:
+            run_dates(
+                airflow.client,
+                dates,
+                max_active_runs=site.parallelism,
+                watch=watch,
+                check=airflow.check,
+                logs=site.logs,
+            )
+
+
+def coming_night(now: datetime) -> date:
+    """Return the date whose 02:00 UTC, the hour of the nightly run, is the next one to come."""
+    return (now - timedelta(hours=2)).date() + timedelta(days=1)
 
 
 def _settings(raw: Path | None, warehouse: Path | None) -> Settings:
@@ -99,17 +125,17 @@ def _settings(raw: Path | None, warehouse: Path | None) -> Settings:
 def _variables(settings: Settings) -> dict[str, str]:
     """Return the caller's variables for the tasks, which may work in another folder."""
     return dict(os.environ) | {
-        "TASS_EVENTS_RAW_URI": str(settings.raw.absolute()),
-        "TASS_EVENTS_WAREHOUSE_URI": str(settings.warehouse.absolute()),
+        f"{PREFIX}RAW_URI": str(settings.raw.absolute()),
+        f"{PREFIX}WAREHOUSE_URI": str(settings.warehouse.absolute()),
     }
 
 
-def _site(home: Path, dags: Path, port: int | None) -> "Site":
+def _site(home: Path, dags: Path, port: int) -> "Site":
     from cli.airflow.environment import Site
-    from cli.airflow.ports import free_port
 
     if not dags.is_dir():
         raise CommandError(f"{dags}: no such folder; name the folder of the DAG files with --dags")
-    chosen = free_port(port or 8080, required=port is not None)
+    home.mkdir(parents=True, exist_ok=True)
     # A task takes a core; two keep the dates going where a single one would wait.
-    return Site(home.absolute(), dags.absolute(), chosen, parallelism=max(2, os.cpu_count() or 2))
+    parallelism = max(2, os.cpu_count() or 2)
+    return Site(home.absolute(), dags.absolute(), port, parallelism)

@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from importlib.util import find_spec
 from pathlib import Path
 
-from cli.airflow.client import AirflowClient
+from cli.airflow.client import AirflowClient, ApiError
 from cli.airflow.environment import Site, environment, write_password
 from cli.airflow.logs import tail
 from cli.airflow.processes import (
@@ -98,9 +99,11 @@ def embedded_airflow(
             stack.enter_context(AirflowClient(site.url, site.password)), components
         )
         _wait_healthy(airflow)
-        airflow.client.log_in()
-        yield airflow
-        report("Stopping Airflow")
+        _log_in(airflow, site)
+        try:
+            yield airflow
+        finally:
+            report("Stopping Airflow")
 
 
 def _require_airflow() -> None:
@@ -155,6 +158,17 @@ def _wait_healthy(airflow: RunningAirflow) -> None:
             cause = f"not healthy after {_HEALTHY_SECONDS} s: {', '.join(sick)}"
             raise AirflowStartError(cause, airflow.components[0].log)
         time.sleep(0.5)
+
+
+def _log_in(airflow: RunningAirflow, site: Site) -> None:
+    try:
+        airflow.client.log_in()
+    except ApiError as error:
+        # The password is new with every start, so only a stranger would not know it.
+        if error.status != HTTPStatus.UNAUTHORIZED:
+            raise
+        cause = f"another server answers on {site.url}; name a free port with --port"
+        raise AirflowStartError(cause, airflow.components[0].log) from error
 
 
 def _not_healthy(client: AirflowClient) -> list[str]:

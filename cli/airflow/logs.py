@@ -1,12 +1,15 @@
 """Logs of the embedded Airflow as plain text: where they lie, and how they end."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from cli.airflow.client import TaskInstance
 
 _TAIL_BYTES = 64_000
+_FOLD = re.compile(r"\w*\s*::(end)?group::")
+"""What folds lines in the interface, and means nothing in a terminal."""
 
 
 def task_log(logs: Path, dag_id: str, run_id: str, task: TaskInstance) -> Path:
@@ -25,7 +28,8 @@ def tail(path: Path, lines: int = 20) -> str:
         file.seek(max(0, path.stat().st_size - _TAIL_BYTES))
         text = file.read().decode("utf-8", errors="replace")
     readable = "\n".join(_readable(line) for line in text.splitlines() if line)
-    return "\n".join(readable.splitlines()[-lines:])
+    kept = [line for line in readable.splitlines() if not _FOLD.match(line)]
+    return "\n".join(kept[-lines:])
 
 
 def _readable(line: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 
-_GRACE_SECONDS = 20.0
+_GRACE_SECONDS = 10.0
 _CLOCK_SECONDS = 5.0
 
 
@@ -76,7 +76,7 @@ def stop_sessions(sessions: Iterable[Session], grace_seconds: float = _GRACE_SEC
     _wait_until(lambda: not _members(wanted), grace_seconds)
     while left := _members(wanted):
         _signal(left, signal.SIGKILL)
-        psutil.wait_procs(left, timeout=1)
+        time.sleep(0.2)
 
 
 def remember(sessions: Iterable[Session], path: Path) -> None:

@@ -12,6 +12,7 @@ from rich.text import Text
 from cli.console import output
 from cli.errors import CommandError
 
+_MOST_ROWS = 100
 _TABLES = ("events", "participants", "actors")
 _NAMES = """(
     select string_agg(distinct a.name, ', ' order by a.name)
@@ -43,7 +44,7 @@ def report_result(warehouse: Path, dates: Sequence[date]) -> None:
     from load.verify import verify_warehouse  # Great Expectations takes seconds to import
 
     output().print(event_table(published_events(warehouse, dates)))
-    for name, place in _places(warehouse, dates[-1]).items():
+    for name, place in _places(warehouse, dates).items():
         typer.echo(f"{name:18} {place}")
     broken = verify_warehouse(warehouse)
     for promise in broken:
@@ -68,18 +69,19 @@ def published_events(warehouse: Path, dates: Sequence[date]) -> list[tuple[str, 
 
 
 def event_table(events: Sequence[tuple[str, ...]]) -> Table:
-    """Return a table with a row for each event."""
-    table = Table(title=f"{len(events)} events")
+    """Return a table with a row for each event, as far as they can be taken in."""
+    more = f", the first {_MOST_ROWS} of them" if len(events) > _MOST_ROWS else ""
+    table = Table(title=f"{len(events)} events{more}")
     for name in _COLUMNS:
         table.add_column(name, justify="right" if name == "conf." else "left")
-    for event in events:
+    for event in events[:_MOST_ROWS]:
         # As `Text`, because names may look like markup.
         table.add_row(*(Text(cell) for cell in event))
     return table
 
 
-def _places(warehouse: Path, day: date) -> dict[str, Path]:
-    partition = f"publication_date={day}"
+def _places(warehouse: Path, dates: Sequence[date]) -> dict[str, Path]:
+    partition = f"publication_date={dates[0] if len(dates) == 1 else '<date>'}"
     return {
         "Parquet": warehouse / "<table>" / partition / "part-0.parquet",
         "manifest": warehouse / "_manifests" / f"{partition}.json",

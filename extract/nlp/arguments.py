@@ -104,8 +104,9 @@ class ArgumentFinder:
             apply_shift(frame, frame.rule.content, self.lexicon, of=content)
         if not any(is_party(token, self.lexicon) for token in frame.recipients):
             parties = content.recipients + content.actors
-            known = [token for token in parties if token not in frame.actors]
-            frame.recipients = known or frame.recipients
+            # What is asked for (`called for sanctions`) is the content, and no party to it.
+            frame.recipients = [token for token in parties if is_party(token, self.lexicon)]
+            frame.recipients = [token for token in frame.recipients if token not in frame.actors]
 
     def _is_complete(self, frame: EventFrame) -> bool:
         if frame.rule.reciprocal:

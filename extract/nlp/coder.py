@@ -1,5 +1,6 @@
 """The coder: articles in, extractions out, one model loaded once and articles streamed through it."""
 
+import sys
 from collections.abc import Iterable, Iterator
 
 import spacy
@@ -36,6 +37,8 @@ def load_pipeline(model: str) -> Language:
         OSError: If the model is not installed.
     """
     nlp = spacy.load(model)
+    # How long an article may be is a setting of the reader, which refuses longer ones by name.
+    nlp.max_length = sys.maxsize
     nlp.add_pipe("tass_paragraphs", before="parser")
     for component in COMPONENTS:
         nlp.add_pipe(component, last=True)

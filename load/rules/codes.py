@@ -15,7 +15,7 @@ def items_in_list(table: str, column: Column) -> Callable[[Batch], list[bool]]:
 
 
 def country_is_known(table: str) -> Callable[[Batch], list[bool]]:
-    """Make the judgement of `country_code`: a country of ISO 3166-1, or XKX for Kosovo."""
+    """Make the judgement of `country_code`: a country of ISO 3166-1, or KOS for Kosovo."""
     return lambda batch: each_row(
         read_country_boxes().__contains__, values(batch, table, "country_code")
     )
@@ -42,7 +42,7 @@ def _country_rules() -> tuple[Rule, ...]:
             "country_code_in_list",
             table.name,
             ("country_code",),
-            "country_code is a country of ISO 3166-1 alpha-3, or XKX",
+            "country_code is a country of ISO 3166-1 alpha-3, or KOS",
             country_is_known(table.name),
         )
         for table in TABLES.values()

@@ -4,8 +4,11 @@ import shutil
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from tests.cli.conftest import Command
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_catalog_shows_what_is_published(

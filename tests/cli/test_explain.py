@@ -27,6 +27,7 @@ def test_a_file_is_explained_mention_by_mention(command: Command, seed_file: Pat
     assert "step 1" in outcome.out
 
 
+@pytest.mark.slow
 def test_a_published_mention_is_explained_from_its_stored_text(
     command: Command, published: Path, phone_talk: str
 ) -> None:
@@ -38,6 +39,7 @@ def test_a_published_mention_is_explained_from_its_stored_text(
     assert sum("sentence" in line for line in rest) == 1
 
 
+@pytest.mark.slow
 def test_an_unknown_mention_is_one_line(command: Command, published: Path) -> None:
     outcome = command("explain", "m_0123456789abcdef", "--warehouse", published)
     assert (outcome.exit_code, outcome.out) == (2, "")

@@ -1,12 +1,16 @@
 """Publishing dates from the command line, without a scheduler."""
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Command
 
+pytestmark = pytest.mark.slow
 PUBLISHED = "publication_date=2021-11-17"
 
 
@@ -58,7 +62,6 @@ def test_all_dates_are_run_and_summed_up(command: Command, tmp_path: Path) -> No
     assert str((tmp_path / "w").resolve()) in outcome.out
 
 
-@pytest.mark.slow
 def test_workers_give_the_same_bytes(
     command: Command, seed_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,3 +106,20 @@ def test_a_failed_date_stops_no_other_and_keeps_its_files(command: Command, tmp_
     assert published == ["publication_date=2021-11-02"]
     assert (tmp_path / "w" / "_runs" / "2021-11-01").is_dir()
     assert not (tmp_path / "w" / "_runs" / "2021-11-02").exists()
+
+
+def test_an_interrupt_leaves_nothing_behind(seeds: Path, tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cli", "run", "--raw", seeds, "--warehouse", tmp_path / "w"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A job in the background of a shell inherits an ignored Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    )
+    while not list(tmp_path.glob("w/_runs/*/*/plan/*")):
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    assert (process.returncode, out, err) == (130, "", "tass-events: interrupted\n")
+    assert not (tmp_path / "w" / "_runs").exists()

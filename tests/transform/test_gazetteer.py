@@ -94,6 +94,7 @@ def test_an_index_that_is_there_is_not_built_again(
 def test_two_builds_give_the_same_places(tmp_path: Path, gazetteer: Gazetteer) -> None:
     path = tmp_path / "index.sqlite"
     build_index(path)
+    assert path.stat().st_mode & 0o044 == 0o044
     dumps = []
     for each in (path, gazetteer.path):
         connection = sqlite3.connect(each)

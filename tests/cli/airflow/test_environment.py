@@ -1,0 +1,54 @@
+"""An embedded Airflow takes nothing of another Airflow, listens at home, and calls nobody."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.airflow.environment import USER, Site, environment, write_password
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path, tmp_path / "dags", 8123, parallelism=2)
+
+
+def test_other_airflow_is_left_out(site: Site) -> None:
+    inherited = {
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": "postgresql://production",
+        "AIRFLOW_HOME": "/srv/airflow",
+        "AIRFLOW_CONN_X": "secret",
+        "TASS_EVENTS_MODEL": "a_model",
+        "PATH": "/bin",
+    }
+    variables = environment(site, inherited)
+    assert variables["AIRFLOW_HOME"] == str(site.home)
+    assert variables["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"].startswith("sqlite:///")
+    assert "AIRFLOW_CONN_X" not in variables
+    assert (variables["TASS_EVENTS_MODEL"], variables["PATH"]) == ("a_model", "/bin")
+
+
+def test_it_listens_on_the_loopback_interface_only(site: Site) -> None:
+    variables = environment(site, {})
+    assert variables["AIRFLOW__API__HOST"] == "127.0.0.1"
+    assert site.url == "http://127.0.0.1:8123"
+    assert variables["AIRFLOW__CORE__EXECUTION_API_SERVER_URL"].startswith(site.url)
+
+
+def test_nothing_calls_home(site: Site) -> None:
+    variables = environment(site, {"GX_ANALYTICS_ENABLED": "true"})
+    assert variables["AIRFLOW__USAGE_DATA_COLLECTION__ENABLED"] == "False"
+    assert variables["GX_ANALYTICS_ENABLED"] == "false"
+
+
+def test_secrets_are_new_each_time(site: Site) -> None:
+    first, second = environment(site, {}), environment(site, {})
+    changed = {name for name in first if first[name] != second[name]}
+    assert changed == {"AIRFLOW__API_AUTH__JWT_SECRET", "AIRFLOW__API__SECRET_KEY"}
+    assert Site(site.home, site.dags, 1, 1).password != site.password
+
+
+def test_password_file_is_for_its_owner(site: Site) -> None:
+    write_password(site)
+    assert json.loads(site.password_file.read_text()) == {USER: site.password}
+    assert site.password_file.stat().st_mode & 0o077 == 0

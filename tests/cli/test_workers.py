@@ -1,0 +1,34 @@
+"""Worker processes for shards."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cli.workers import side_by_side
+
+
+def resolved(path: Path) -> Path:
+    return path / str(os.getpid())
+
+
+def test_one_worker_is_this_process(tmp_path: Path) -> None:
+    with side_by_side(1) as run_all:
+        assert list(run_all(resolved, [tmp_path])) == [tmp_path / str(os.getpid())]
+
+
+def test_several_workers_are_others_and_keep_the_order(tmp_path: Path) -> None:
+    shards = [tmp_path / str(number) for number in range(5)]
+    with side_by_side(2) as run_all:
+        done = list(run_all(resolved, shards))
+    assert [path.parent for path in done] == shards
+    assert str(os.getpid()) not in {path.name for path in done}
+
+
+def missing(path: Path) -> Path:
+    raise FileNotFoundError(path.name)
+
+
+def test_an_error_of_a_worker_is_raised_here(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="shard"), side_by_side(2) as run_all:
+        list(run_all(missing, [tmp_path / "shard"]))
