@@ -8,6 +8,7 @@ from extract.nlp.frames import EventFrame
 from extract.nlp.syntax import (
     children,
     clauses,
+    coordinated,
     is_verbal,
     objects,
     prepositional,
@@ -39,11 +40,19 @@ def _first_slot(frame: EventFrame, name: str) -> list[Token]:
         return _lent_subject(frame)
     if name == "around":
         return _subject_around(frame)
-    found = slot_of(frame.trigger, name)
+    found = slot_of(frame.trigger, name) or _hung_on_owner(frame.trigger, name)
     for support in (*frame.supports, *frame.below):
         if not found and name not in ("object", "possessor", "modifier", "of"):
             found = slot_of(support.token, name)
     return found
+
+
+def _hung_on_owner(noun: Token, name: str) -> list[Token]:
+    """Return what a parser hangs on a name in the noun's `of` phrase: `talks of Oman with Qatar`."""
+    if name not in ("with", "against"):
+        return []
+    owners = [each for head in prepositional(noun, "of") for each in coordinated(head)]
+    return [each for owner in owners if owner.ent_type_ for each in prepositional(owner, name)]
 
 
 def slot_of(token: Token, name: str) -> list[Token]:

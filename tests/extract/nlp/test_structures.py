@@ -20,6 +20,13 @@ CASES = [
         "asserted",
     ),
     ("Oman held talks with Qatar.", "CONSULT", "Oman, Qatar", "", "asserted"),
+    (
+        "The phone talks of Oman and Kuwait with Qatar ended.",
+        "CONSULT",
+        "Oman, Kuwait, Qatar",
+        "",
+        "asserted",
+    ),
     ("Oman will hold talks with Qatar.", "AGREE", "Oman, Qatar", "", "planned"),
     ("Oman did not hold talks with Qatar.", "CONSULT", "Oman, Qatar", "", "negated"),
     ("Oman may hold talks with Qatar.", "CONSULT", "Oman, Qatar", "", "hypothetical"),
