@@ -24,10 +24,11 @@ def background_sentences(doc: Doc, article: Article) -> frozenset[int]:
         doc: Parsed, with its paragraphs in `user_data`.
         article: The lead paragraph of an article is never background.
     """
+    text = doc.text  # spaCy builds it anew at every look
     paragraphs = [
         paragraph
         for number, paragraph in enumerate(doc.user_data.get("paragraphs", ()))
-        if number > 0 and _is_background(doc.text[slice(*paragraph)], article)
+        if number > 0 and _is_background(text[slice(*paragraph)], article)
     ]
     return frozenset(
         number

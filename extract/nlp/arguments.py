@@ -9,7 +9,6 @@ from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.parties import is_party, is_thing, party_in
 from extract.nlp.shifts import apply_shift
 from extract.nlp.slots import find_slot
-from extract.nlp.syntax import coordinated
 from seeds.lexicon import Lexicon, read_lexicon
 from seeds.ontology import read_ontology
 
@@ -64,9 +63,8 @@ class ArgumentFinder:
     def _parties_in_slot(
         self, frame: EventFrame, slot: str, taken: list[Token], *, things: bool
     ) -> list[Token]:
-        heads = [each for head in find_slot(frame, slot) for each in coordinated(head)]
         found = []
-        for head in heads:
+        for head in find_slot(frame, slot):
             party = party_in(head, self.lexicon)
             if party is None and things and is_thing(head):
                 party = head
@@ -83,12 +81,7 @@ class ArgumentFinder:
         return [frame for frame in frames if frame.trigger.i not in absorbed]
 
     def _contents(self, frame: EventFrame, frames: list[EventFrame]) -> list[EventFrame]:
-        heads = {
-            each.i
-            for slot in frame.rule.absorbs
-            for head in find_slot(frame, slot)
-            for each in coordinated(head)
-        }
+        heads = {head.i for slot in frame.rule.absorbs for head in find_slot(frame, slot)}
         return [
             other
             for other in frames

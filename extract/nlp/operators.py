@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extract.nlp.frames import Support
-from extract.nlp.syntax import children, is_verbal
+from extract.nlp.syntax import children, is_infinitive, is_verbal
 from seeds.lexicon import Lexicon, OperatorKind, PartOfSpeech
 
 _MAX_SUPPORTS = 5
@@ -79,7 +79,7 @@ def governor_of(token: Token) -> Token | None:
         "oprd",
     ):
         return head
-    if current.dep_ == "advcl" and any(aux.lower_ == "to" for aux in children(current, "aux")):
+    if current.dep_ == "advcl" and is_infinitive(current):
         return head
     return None
 

@@ -11,6 +11,7 @@ from extract.nlp.syntax import (
     coordinated,
     is_verbal,
     objects,
+    premodifiers,
     prepositional,
     subjects,
     surface_subjects,
@@ -20,7 +21,7 @@ NAME_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})
 
 
 def find_slot(frame: EventFrame, path: str) -> list[Token]:
-    """Return the head tokens in a slot of an event.
+    """Return the head tokens in a slot of an event, everything coordinated with them included.
 
     Args:
         frame: The event; its supports lend a noun their subject and prepositions.
@@ -30,7 +31,7 @@ def find_slot(frame: EventFrame, path: str) -> list[Token]:
     tokens = _first_slot(frame, first)
     for name in rest.split(".") if rest else ():
         tokens = [found for token in tokens for found in slot_of(token, name)]
-    return list(dict.fromkeys(tokens))
+    return list(dict.fromkeys(each for token in tokens for each in coordinated(token)))
 
 
 def _first_slot(frame: EventFrame, name: str) -> list[Token]:
@@ -69,9 +70,7 @@ def _is_predicate(token: Token) -> bool:
 def name_modifiers(noun: Token) -> list[Token]:
     """Return the names and nationalities before a noun: `Ukrainian strikes`, `the EU summit`."""
     return [
-        child
-        for child in children(noun, "amod", "compound", "nmod")
-        if child.ent_type_ in NAME_LABELS and child.i < noun.i
+        child for child in premodifiers(noun) if child.ent_type_ in NAME_LABELS and child.i < noun.i
     ]
 
 
@@ -111,6 +110,6 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
     "clause": clauses,
     "possessor": lambda token: children(token, "poss"),
     "modifier": name_modifiers,
-    "compound": lambda token: children(token, "compound", "amod", "nmod"),
+    "compound": premodifiers,
     "speaker": lambda _token: [],
 }

@@ -23,6 +23,16 @@ def is_verbal(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
+def premodifiers(noun: Token) -> list[Token]:
+    """Return the words that qualify a noun: adjectives, compounds and names, determiners left out."""
+    return children(noun, "amod", "compound", "nmod")
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Say whether a verb stands with `to`."""
+    return any(aux.lower_ == "to" for aux in children(verb, "aux"))
+
+
 def is_passive(verb: Token) -> bool:
     """Say whether a verb is in the passive, reduced relative clauses (`troops killed by`) included."""
     if children(verb, "auxpass", "nsubjpass"):
@@ -97,7 +107,7 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
 def _modified_noun(verb: Token, depth: int) -> list[Token]:
     """Return the subject of a clause that modifies a noun: `troops shelling`, `a decision to leave`."""
     noun = verb.head
-    if any(child.lower_ == "to" for child in children(verb, "aux")):
+    if is_infinitive(verb):
         owners = children(noun, "poss")
         support = noun.head
         if owners:
@@ -182,18 +192,14 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
 def _phrases(token: Token) -> Iterator[Token]:
     for phrase in children(token, "prep", "agent", "dative", "prt"):
         yield phrase
+        # `from under the rubble`: a preposition may hang on another.
         yield from children(phrase, "prep", "conj")
-        # `a report on Kiev to the council`: the second phrase often hangs on the first one's noun.
 
 
 def clauses(verb: Token) -> list[Token]:
     """Return the verbs of the complement clauses, infinitives read as adverbial clauses included."""
     found = children(verb, "xcomp", "ccomp")
-    found += [
-        child
-        for child in children(verb, "advcl", "acl")
-        if any(aux.lower_ == "to" for aux in children(child, "aux"))
-    ]
+    found += [child for child in children(verb, "advcl", "acl") if is_infinitive(child)]
     for phrase in children(verb, "prep"):
         found.extend(children(phrase, "pcomp"))
     return [token for token in found if token.i > verb.i or token.dep_ == "ccomp"]

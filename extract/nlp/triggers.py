@@ -9,7 +9,7 @@ from extract.nlp.frames import EventFrame
 from extract.nlp.operators import supports_below, supports_of
 from extract.nlp.parties import is_party
 from extract.nlp.slots import find_slot
-from extract.nlp.syntax import children, coordinated
+from extract.nlp.syntax import premodifiers
 from seeds.lexicon import Lexicon, PartOfSpeech, Rule, read_lexicon
 
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
@@ -57,8 +57,7 @@ class TriggerFinder:
         )
 
     def _slot_holds(self, frame: EventFrame, slot: str, words: tuple[str, ...]) -> bool:
-        tokens = [each for head in find_slot(frame, slot) for each in coordinated(head)]
-        return any(self._is_one_of(token, words) for token in tokens)
+        return any(self._is_one_of(token, words) for token in find_slot(frame, slot))
 
     def _is_one_of(self, token: Token, words: tuple[str, ...]) -> bool:
         names = noun_names(token)
@@ -87,8 +86,7 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
 def noun_names(token: Token) -> set[str]:
     """Return the lemma of a token, alone and with each of its compound modifiers."""
     lemma = token.lemma_.lower()
-    compounds = children(token, "compound", "amod", "nmod")
-    return {lemma} | {f"{child.lemma_.lower()} {lemma}" for child in compounds}
+    return {lemma} | {f"{child.lemma_.lower()} {lemma}" for child in premodifiers(token)}
 
 
 def _matches(token: Token, rule: Rule) -> Iterator[tuple[Token, ...]]:
@@ -105,9 +103,7 @@ def _match(token: Token, word: list[str], part: PartOfSpeech) -> tuple[Token, ..
         if lemma != word[-1]:
             return None
         before = word[:-1]
-        found = [
-            c for c in children(token, "compound", "amod", "nmod") if c.lemma_.lower() in before
-        ]
+        found = [c for c in premodifiers(token) if c.lemma_.lower() in before]
         return (*found, token) if len(found) >= len(before) else None
     if lemma != word[0]:
         return None

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from extract.records import Article, Extraction, Mention, Participant, Party, Span
+from extract.records import Article, Extraction, Participant, Party, Span
+from tests.transform.mentions import plain_mention
 from transform.actor_links import ActorLink
 from transform.dates import NO_DATE, EventDate
 from transform.keys import document_key
@@ -58,7 +59,7 @@ class Tellings:
             *_participants("actor", actors),
             *_participants("recipient", recipients),
         )
-        mention = replace(_MENTION, **changes)
+        mention = plain_mention(**changes)
         text = sentence if sentence is not None else f"Sentence {number}."
         return ResolvedMention(
             mention_id=f"m_{hashlib.sha256(str(number).encode()).hexdigest()[:16]}",
@@ -76,27 +77,6 @@ class Tellings:
             location_method=location_method if place else "none",
             confidence=confidence,
         )
-
-
-_MENTION = Mention(
-    sentence_index=0,
-    trigger=Span(0, 3, "met"),
-    rule_id="consult.meet",
-    event_type="CONSULT",
-    event_mode=None,
-    contexts=(),
-    modality="asserted",
-    tense="past",
-    is_quote=False,
-    speaker=None,
-    attribution_verb=None,
-    participants=(),
-    time=None,
-    place=None,
-    is_background=False,
-    confidence=0.8,
-    steps=(),
-)
 
 
 def _event_date(when: EventDate | date | None) -> EventDate:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from extract.records import Article, Extraction, Mention, Participant, Party, Span, TimeExpression
+from tests.transform.mentions import plain_mention
 from transform.dates import NO_DATE, EventDate, date_event, resolve_times
 
 TODAY, MONDAY = date(2021, 11, 17), date(2021, 11, 15)
@@ -46,25 +47,7 @@ def story(
 def mention(extraction: Extraction, trigger: str, **changes: Any) -> Mention:
     where = span(extraction.article.text, trigger)
     index = next(i for i, s in enumerate(extraction.sentences) if s.start <= where.start < s.end)
-    plain = Mention(
-        sentence_index=index,
-        trigger=where,
-        rule_id="r",
-        event_type="ACCUSE",
-        event_mode=None,
-        contexts=(),
-        modality="asserted",
-        tense="past",
-        is_quote=False,
-        speaker=None,
-        attribution_verb=None,
-        participants=(),
-        time=None,
-        place=None,
-        is_background=False,
-        confidence=0.8,
-        steps=(),
-    )
+    plain = plain_mention(sentence_index=index, trigger=where, rule_id="r", event_type="ACCUSE")
     return replace(plain, **changes)
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.records import Mention, Participant, Party, Span
+from tests.transform.mentions import plain_mention
 from transform.keys import content_key, document_key, event_key, mention_key
 from transform.schemas import TABLES
 
@@ -19,24 +20,8 @@ def party(start: int, text: str) -> Party:
     return Party(Span(start, start + len(text), text), text, text.lower(), None, None, (), None)
 
 
-MENTION = Mention(
-    sentence_index=0,
-    trigger=Span(10, 13, "met"),
-    rule_id="consult.meet",
-    event_type="CONSULT",
-    event_mode=None,
-    contexts=(),
-    modality="asserted",
-    tense="past",
-    is_quote=False,
-    speaker=None,
-    attribution_verb=None,
-    participants=(Participant("actor", 0, party(0, "Putin")),),
-    time=None,
-    place=None,
-    is_background=False,
-    confidence=0.8,
-    steps=(),
+MENTION = plain_mention(
+    trigger=Span(10, 13, "met"), participants=(Participant("actor", 0, party(0, "Putin")),)
 )
 
 

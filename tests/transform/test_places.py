@@ -1,12 +1,12 @@
 """Where mentions of made-up sentences happened."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from extract.records import Article, Entity, Extraction, Mention, Participant, Party, Span
+from tests.transform.mentions import plain_mention
 from transform.gazetteer import open_gazetteer
 from transform.places import PlaceResolver, dateline_place, locate
 
@@ -39,26 +39,8 @@ def story(
 
 
 def mention(told: Extraction, trigger: str, event_type: str, **changes: Any) -> Mention:
-    plain = Mention(
-        sentence_index=0,
-        trigger=span(told.article.text, trigger),
-        rule_id="r",
-        event_type=event_type,
-        event_mode=None,
-        contexts=(),
-        modality="asserted",
-        tense="past",
-        is_quote=False,
-        speaker=None,
-        attribution_verb=None,
-        participants=(),
-        time=None,
-        place=None,
-        is_background=False,
-        confidence=0.8,
-        steps=(),
-    )
-    return replace(plain, **changes)
+    where = span(told.article.text, trigger)
+    return plain_mention(trigger=where, rule_id="r", event_type=event_type, **changes)
 
 
 def recipient(told: Extraction, name: str) -> Participant:
