@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from extract.nlp.parties import PERSONAL_PRONOUNS
 from extract.records import Article, Party, Span
 from seeds.ontology import read_ontology
 from transform.actor_links import ActorLink
@@ -81,15 +82,23 @@ def _source(party: Party | None, link: ActorLink | None) -> Record | None:
 
 
 def _party(part: ResolvedParticipant) -> Record:
+    span = _telling_span(part.party)
     return {
-        "text": part.party.span.text,
+        "text": span.text,
         "name": part.link.name,
         "actor_id": part.link.actor_id,
         "country_iso3": part.link.country_code,
         "sector": part.link.sector,
-        "start": part.party.span.start,
-        "end": part.party.span.end,
+        "start": span.start,
+        "end": span.end,
     }
+
+
+def _telling_span(party: Party) -> Span:
+    """Return the words that say who it is: for a pronoun, those that it stands for."""
+    if party.antecedent is not None and party.head.lower() in PERSONAL_PRONOUNS:
+        return party.antecedent.span
+    return party.span
 
 
 def _location(telling: ResolvedMention) -> Record | None:

@@ -116,8 +116,10 @@ class MentionBuilder:
         name = name_span(apposed or token)
         title = title_of(token) if apposed is None else phrase
         first = name.start if name is not None and apposed is None else token.i
+        # An apposed name belongs to who is meant: `his Omani counterpart, Badr Albusaidi`.
+        whole = phrase if apposed is None else self.doc[phrase.start : phrase_of(apposed).end]
         return Party(
-            span=self.span(phrase),
+            span=self.span(whole),
             head=token.text,
             head_lemma=token.lemma_.lower(),
             name=self.span(name) if name is not None else None,

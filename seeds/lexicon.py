@@ -22,13 +22,13 @@ from pydantic import Field, model_validator
 from seeds.ontology import read_ontology
 from seeds.reading import REFERENCE, ReferenceDataError, Row, read_yaml
 
-PartOfSpeech = Literal["verb", "noun", "adjective"]
+PartOfSpeech = Literal["verb", "noun", "adjective", "auxiliary"]
 OperatorKind = Literal[
     "light", "carried", "ended", "announced", "planned", "hypothetical", "negated", "reporting"
 ]
 
 Requirement = Literal["actor", "recipient", "both", "either"]
-ContentShift = Literal["requested", "refused", "threatened", "agreed"]
+ContentShift = Literal["requested", "ordered", "refused", "threatened", "agreed"]
 
 
 class Example(Row):
@@ -50,6 +50,7 @@ class Rule(Row):
         verb: Lemmas; a particle may follow (`call off`).
         noun: Lemmas; a compound may precede (`phone call`).
         adjective: Lemmas of predicates (`ready`).
+        auxiliary: Modal verbs (`must`); their slots are those of the verb that they stand with.
         mode: Mode of the event.
         actor: Slots that may hold the actor, best first.
         recipient: Slots that may hold the recipient, best first.
@@ -69,6 +70,7 @@ class Rule(Row):
     verb: tuple[str, ...] = ()
     noun: tuple[str, ...] = ()
     adjective: tuple[str, ...] = ()
+    auxiliary: tuple[str, ...] = ()
     mode: str | None = None
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
@@ -84,9 +86,17 @@ class Rule(Row):
 
     @model_validator(mode="after")
     def _one_part_of_speech(self) -> "Rule":
-        if sum(bool(words) for words in (self.verb, self.noun, self.adjective)) != 1:
-            raise ValueError("give exactly one of verb, noun, adjective")
+        if sum(bool(words) for words in self._by_part().values()) != 1:
+            raise ValueError("give exactly one of verb, noun, adjective, auxiliary")
         return self
+
+    def _by_part(self) -> dict[PartOfSpeech, tuple[str, ...]]:
+        return {
+            "verb": self.verb,
+            "noun": self.noun,
+            "adjective": self.adjective,
+            "auxiliary": self.auxiliary,
+        }
 
     @property
     def event_type(self) -> str:
@@ -96,12 +106,12 @@ class Rule(Row):
     @property
     def part_of_speech(self) -> PartOfSpeech:
         """Part of speech of the trigger."""
-        return "verb" if self.verb else "noun" if self.noun else "adjective"
+        return next(part for part, words in self._by_part().items() if words)
 
     @property
     def words(self) -> tuple[str, ...]:
         """The lemmas, whatever their part of speech."""
-        return self.verb or self.noun or self.adjective
+        return self._by_part()[self.part_of_speech]
 
 
 class NounClass(Row):

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.parties import is_party, is_thing, party_in
 from extract.nlp.shifts import apply_shift
-from extract.nlp.slots import find_slot
+from extract.nlp.slots import find_slot, nearby
 from seeds.lexicon import Lexicon, read_lexicon
 from seeds.ontology import read_ontology
 
@@ -17,6 +17,7 @@ from seeds.ontology import read_ontology
 NO_ACTOR = 0.6
 _NO_RECIPIENT = 0.9
 _THING_RECIPIENT = 0.85
+_NEARBY = 0.9
 _APART = frozenset({"separate", "respective"})
 
 
@@ -31,9 +32,11 @@ class ArgumentFinder:
         """Complete the frames of a document."""
         frames = frames_of(doc)
         for frame in frames:
+            self._read_parties(frame)
             self._apply_supports(frame)
-            self._fill_parties(frame)
         frames = [each for frame in self._absorb(frames) for each in _separated(frame)]
+        for frame in frames:
+            self._look_nearby(frame)
         frames = [frame for frame in frames if self._is_complete(frame)]
         doc._.event_frames = _without_repeats(frames)
         return doc
@@ -43,6 +46,30 @@ class ArgumentFinder:
             frame.steps.append(f"{support.kind} by '{support.token.text}'")
             if support.kind in ("ended", "announced"):
                 apply_shift(frame, support.kind, self.lexicon)
+
+    def _read_parties(self, frame: EventFrame) -> None:
+        """Fill the parties by the narrowest rule that finds those that it requires."""
+        first = (frame.rule, frame.words)
+        for rule, words in (first, *frame.alternatives):
+            frame.take_rule(rule, words)
+            frame.steps = []
+            self._fill_parties(frame)
+            if self._meets_requirement(frame):
+                return
+        frame.take_rule(*first)
+        frame.steps = []
+        self._fill_parties(frame)
+
+    def _look_nearby(self, frame: EventFrame) -> None:
+        """Take a party from anywhere under the event as the recipient that its slots did not give."""
+        if frame.recipients or not frame.actors or not _may_look_nearby(frame):
+            return
+        parties = (party_in(head, self.lexicon) for head in nearby(frame))
+        found = [party for party in parties if party is not None and party not in frame.actors]
+        if found:
+            frame.recipients = found[:1]
+            frame.confidence *= _NEARBY
+            frame.steps.append(f"nearby: {found[0].text}")
 
     def _fill_parties(self, frame: EventFrame) -> None:
         frame.actors = self._first_filled(frame, frame.rule.actor, taken=[], things=False)
@@ -123,7 +150,7 @@ class ArgumentFinder:
         return bool(frame.actors) or bool(frame.recipients)
 
     def _confidence(self, frame: EventFrame) -> float:
-        value = frame.rule.confidence
+        value = frame.confidence
         if not frame.actors:
             value *= NO_ACTOR
         if frame.rule.recipient and not frame.recipients and not frame.rule.reciprocal:
@@ -134,6 +161,11 @@ class ArgumentFinder:
             frame.steps.append("no recipient, which the type requires")
             return 0.0
         return value
+
+
+def _may_look_nearby(frame: EventFrame) -> bool:
+    """Talks and rallies may well have no other side: `met in Geneva`, `marched in Minsk`."""
+    return not frame.rule.reciprocal and frame.event_type not in ("CONSULT", "PROTEST")
 
 
 def _settle_sides(frame: EventFrame) -> None:

@@ -37,6 +37,7 @@ class SpeakerFinder:
             for frame in by_sentence.get(sentence.start, ()):
                 frame.is_quote = frame.trigger.i in quoted
                 self._attribute(frame, source, last)
+        doc._.event_frames = [frame for frame in frames_of(doc) if not _lacks_speaker(frame)]
         return doc
 
     def _attribute(
@@ -94,6 +95,11 @@ class SpeakerFinder:
                 if speaker is not None:
                     return speaker, token.lemma_.lower()
         return None
+
+
+def _lacks_speaker(frame: EventFrame) -> bool:
+    """Say whether a speech act that is the speaker's alone has found none: nobody is told to ask."""
+    return frame.rule.actor == ("speaker",) and not frame.actors
 
 
 def quoted_tokens(doc: Doc) -> frozenset[int]:

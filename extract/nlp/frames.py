@@ -24,6 +24,7 @@ class EventFrame:
         trigger: Head word of the trigger.
         words: All words of the trigger, in text order (`call off`).
         rule: The rule that fired.
+        alternatives: Further rules that fit the words, the narrowest first, with the words of each.
         supports: Supports from the trigger upwards.
         below: Supports in a clause that modifies the trigger: `measures taken by Kiev`.
         event_type: Type after all shifts so far.
@@ -45,6 +46,7 @@ class EventFrame:
     rule: Rule
     supports: tuple[Support, ...] = ()
     below: tuple[Support, ...] = ()
+    alternatives: tuple[tuple[Rule, tuple[Token, ...]], ...] = ()
     event_type: str = ""
     event_mode: str | None = None
     actors: list[Token] = field(default_factory=list)
@@ -62,6 +64,12 @@ class EventFrame:
         self.event_type = self.event_type or self.rule.event_type
         self.event_mode = self.event_mode or self.rule.mode
         self.confidence = self.confidence or self.rule.confidence
+
+    def take_rule(self, rule: Rule, words: tuple[Token, ...]) -> None:
+        """Read the same trigger by another rule."""
+        self.rule, self.words = rule, words
+        self.event_type, self.event_mode = rule.event_type, rule.mode
+        self.confidence = rule.confidence
 
     @property
     def top(self) -> Token:

@@ -15,6 +15,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _POSSIBLE = frozenset(
     {"would", "could", "may", "might", "should", "can", "must", "ca", "'d", "ought"}
 )
+_WOULD = frozenset({"would", "'d"})
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
 _CONFIDENCE: dict[Modality, float] = {
@@ -63,9 +64,10 @@ def modality_of(frame: EventFrame) -> Modality:
     verb = _clause_verb(chain[-1])
     if _is_negated(chain, verb) or frame.has("negated"):
         return "negated"
-    if frame.has("hypothetical") or _is_hypothetical(chain, verb):
+    future = any(_has_aux(token, _FUTURE) or _is_reported_future(token) for token in (*chain, *verb))
+    if frame.has("hypothetical") or (not future and _is_hypothetical(chain, verb)):
         return "hypothetical"
-    if frame.has("planned") or any(_has_aux(token, _FUTURE) for token in (*chain, *verb)):
+    if frame.has("planned") or future:
         return "planned"
     return "asserted"
 
@@ -120,6 +122,18 @@ def _is_hypothetical(chain: list[Token], verb: list[Token]) -> bool:
         if any(mark.lower_ in _CONDITIONS for mark in children(token, "mark")):
             return True
     return bool(verb) and _is_question(verb[0])
+
+
+def _is_reported_future(verb: Token) -> bool:
+    """Say whether `would` is the future of a reported speech: `said that it would free the prisoners`."""
+    if not _has_aux(verb, _WOULD) or verb.dep_ not in ("ccomp", "conj"):
+        return False
+    clause = verb.head if verb.dep_ == "conj" else verb
+    return (
+        clause.dep_ == "ccomp"
+        and clause.head.tag_ in ("VBD", "VBN")
+        and not any(mark.lower_ in _CONDITIONS for each in verb.children for mark in children(each, "mark"))
+    )
 
 
 def _is_question(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from extract.nlp.syntax import (
     children,
     clauses,
     coordinated,
+    is_auxiliary,
     is_verbal,
     objects,
     premodifiers,
@@ -17,6 +18,10 @@ from extract.nlp.syntax import (
     surface_subjects,
 )
 
+# Prepositions after which somebody concerned may stand; not `after`, `amid`, `by`, `according to`.
+_NEARBY = frozenset(
+    {"to", "for", "in", "into", "on", "against", "at", "with", "from", "of", "toward", "towards"}
+)
 NAME_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})
 
 
@@ -35,6 +40,9 @@ def find_slot(frame: EventFrame, path: str) -> list[Token]:
 
 
 def _first_slot(frame: EventFrame, name: str) -> list[Token]:
+    if is_auxiliary(frame.trigger):
+        verb = frame.trigger.head
+        return [verb] if name == "clause" else slot_of(verb, name)
     if is_verbal(frame.trigger):
         return slot_of(frame.trigger, name)
     if name == "subject":
@@ -54,6 +62,35 @@ def _hung_on_owner(noun: Token, name: str) -> list[Token]:
         return []
     owners = [each for head in prepositional(noun, "of") for each in coordinated(head)]
     return [each for owner in owners if owner.ent_type_ for each in prepositional(owner, name)]
+
+
+def nearby(frame: EventFrame) -> list[Token]:
+    """Return what stands after any preposition under an event, its supports, its object and its content.
+
+    A last resort: it finds the aided in `$2 million in grant assistance for a hospital at Sukkur` and the
+    other side in `agreed to lift a ban on imports of Danish beef`.
+    """
+    words = [frame.trigger, *(support.token for support in frame.supports)]
+    if "clause" in frame.rule.absorbs:
+        words += [verb for word in words if is_verbal(word) for verb in clauses(word)]
+    words += [noun for word in words if is_verbal(word) for noun in objects(word)]
+    return [
+        each
+        for word in dict.fromkeys(words)
+        for head in _complements(word, depth=3)
+        for each in coordinated(head)
+    ]
+
+
+def _complements(word: Token, depth: int) -> Iterator[Token]:
+    for phrase in children(word, "prep", "dative"):
+        if phrase.lower_ not in _NEARBY:
+            continue
+        nouns = children(phrase, "pobj")
+        yield from nouns
+        if depth > 1:
+            for noun in nouns:
+                yield from _complements(noun, depth - 1)
 
 
 def slot_of(token: Token, name: str) -> list[Token]:

@@ -23,6 +23,11 @@ def is_verbal(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
+def is_auxiliary(token: Token) -> bool:
+    """Say whether the token helps another verb (`must leave`)."""
+    return token.pos_ == "AUX" and token.dep_ == "aux"
+
+
 def premodifiers(noun: Token) -> list[Token]:
     """Return the words that qualify a noun: adjectives, compounds and names, determiners left out."""
     return children(noun, "amod", "compound", "nmod")

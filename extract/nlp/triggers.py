@@ -1,6 +1,7 @@
 """The trigger component: which words name events, by which rule, under which supports."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -9,7 +10,7 @@ from extract.nlp.frames import EventFrame
 from extract.nlp.operators import supports_below, supports_of
 from extract.nlp.parties import is_party
 from extract.nlp.slots import find_slot
-from extract.nlp.syntax import premodifiers
+from extract.nlp.syntax import coordinated, is_auxiliary, premodifiers, prepositional
 from seeds.lexicon import Lexicon, PartOfSpeech, Rule, read_lexicon
 
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
@@ -36,8 +37,12 @@ class TriggerFinder:
         rules = self.lexicon.by_word.get((part, token.lemma_.lower()), ())
         if not rules:
             return None
-        fitting = list(self._fitting_frames(token, rules))
-        return max(fitting, key=_specificity, default=None)
+        fitting = sorted(self._fitting_frames(token, rules), key=_specificity, reverse=True)
+        if not fitting:
+            return None
+        return replace(
+            fitting[0], alternatives=tuple((each.rule, each.words) for each in fitting[1:])
+        )
 
     def _fitting_frames(self, token: Token, rules: tuple[Rule, ...]) -> Iterator[EventFrame]:
         supports = supports_of(token, self.lexicon)
@@ -60,7 +65,7 @@ class TriggerFinder:
         return any(self._is_one_of(token, words) for token in find_slot(frame, slot))
 
     def _is_one_of(self, token: Token, words: tuple[str, ...]) -> bool:
-        names = noun_names(token)
+        names = self._names(token)
         for word in words:
             if word == "*" or word in names:
                 return True
@@ -71,16 +76,33 @@ class TriggerFinder:
                 return True
         return False
 
+    def _names(self, token: Token) -> set[str]:
+        """Return the names of a noun, and of what it is an amount of: `a team of doctors`."""
+        names = noun_names(token)
+        if not names.isdisjoint(self.lexicon.classes["partitive"]):
+            for head in prepositional(token, "of"):
+                names.update(*(noun_names(each) for each in coordinated(head)))
+        return names
+
 
 def part_of_speech(token: Token) -> PartOfSpeech | None:
     """Return the lexicon's part of speech of a token, or None where it can name no event."""
     if token.pos_ == "VERB":
         return "verb"
+    if is_auxiliary(token):
+        return "auxiliary"
     if token.pos_ == "ADJ":
         return "adjective" if token.dep_ in ("acomp", "conj", "oprd") else None
-    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.ent_type_ not in _NAMES):
+    if token.pos_ in ("NOUN", "PROPN") and not is_name(token):
         return "noun"
     return None
+
+
+def is_name(token: Token) -> bool:
+    """Say whether a noun is part of a name (`Israel Flying Aid`), and so tells of nothing."""
+    if token.ent_type_ not in _NAMES:
+        return False
+    return token.pos_ == "PROPN" or (token.is_title and not token.is_sent_start)
 
 
 def noun_names(token: Token) -> set[str]:
