@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from cli.console import progress_bar
+from cli.parsed_article import ParsedArticle
 from cli.settings import Settings
 from extract.nlp.coder import Coder
 from extract.records import Article, Refusal
@@ -54,6 +55,10 @@ class FileCoder:
                 self._tell(result.refusal)
             if result.extraction is not None:
                 yield resolve_extraction(result.extraction, self.resolvers)
+
+    def parse(self, article: Article) -> ParsedArticle:
+        """Parse an article again with the same model."""
+        return ParsedArticle(self._coder.nlp, article)
 
     def _articles(self, paths: Iterable[Path]) -> Iterator[Article]:
         for path in paths:

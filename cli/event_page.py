@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from cli.event_table import days, kind, parties
+from cli.page_template import fill
 from extract.records import Span
 from transform.resolution import ResolvedArticle, ResolvedMention
 
@@ -20,18 +19,15 @@ class Piece:
 
 def event_page(articles: Sequence[ResolvedArticle]) -> str:
     """Return the page as HTML; everything from the articles is escaped."""
-    environment = Environment(
-        loader=PackageLoader("cli"), autoescape=True, undefined=StrictUndefined
-    )
-    return environment.get_template("code.html.j2").render(
-        articles=articles, days=days, kind=kind, parties=parties, pieces=pieces
+    return fill(
+        "code.html.j2", articles=articles, days=days, kind=kind, parties=parties, pieces=pieces
     )
 
 
 def pieces(telling: ResolvedMention) -> list[Piece]:
     """Cut the sentence of a mention into marked and plain pieces, in order.
 
-    Where marks overlap, the trigger goes before the parties, and these before place and time.
+    Where marks overlap, the trigger goes before the parties, and these before place, time and speaker.
     """
     sentence = telling.sentence
     cut: list[Piece] = []
@@ -66,3 +62,5 @@ def _marks(telling: ResolvedMention) -> Iterable[tuple[str, Span]]:
         yield "place", telling.place_span
     if mention.time is not None:
         yield "time", mention.time.span
+    if mention.speaker is not None:
+        yield "speaker", mention.speaker.span

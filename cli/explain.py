@@ -1,20 +1,36 @@
 """`tass-events explain`: why an event was coded."""
 
 from datetime import date
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli.dates import parse_date
+from cli.errors import CommandError
 from cli.settings import load_settings
 from cli.warehouse import existing_warehouse
+
+
+class Form(StrEnum):
+    """How explanations are printed."""
+
+    TEXT = "text"
+    HTML = "html"
 
 
 def explain(
     target: Annotated[
         str, typer.Argument(metavar="MENTION_ID|FILE", help="A published mention, or a file.")
     ],
+    form: Annotated[
+        Form, typer.Option("--format", help="Lines of text, or a web page with the parse drawn.")
+    ] = Form.TEXT,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where the page goes (html).")
+    ] = None,
     warehouse: Annotated[
         Path | None, typer.Option(help="Folder of published tables, for a mention.")
     ] = None,
@@ -29,13 +45,18 @@ def explain(
 
     A published mention is coded again from its stored text; of a file, all mentions are told.
     """
+    if out is not None and form is not Form.HTML:
+        raise CommandError("--out needs --format html")
     from cli.explaining import explain_file, explain_mention
+    from cli.explanation_page import write_page
+    from cli.explanation_text import print_text
 
     settings = load_settings()
+    show = print_text if form is Form.TEXT else partial(write_page, path=out)
     if is_mention_id(target):
-        explain_mention(target, existing_warehouse(warehouse or settings.warehouse), settings)
+        explain_mention(target, existing_warehouse(warehouse or settings.warehouse), settings, show)
     else:
-        explain_file(Path(target), settings, default_date)
+        explain_file(Path(target), settings, default_date, show)
 
 
 def is_mention_id(target: str) -> bool:

@@ -1,23 +1,23 @@
-"""Tells why mentions were coded: the rule, the spans, the steps, and how each party was linked."""
+"""Finds the mentions to explain: those of a file, or a published one, coded again from its stored text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow.dataset as ds
-from rich.text import Text
 
 from cli.coding import FileCoder
-from cli.console import output
 from cli.errors import CommandError
-from cli.event_table import days, kind
+from cli.explanation import Explanation
 from cli.settings import Settings
 from extract.articles import ArticleReader
 from extract.publication import Dating
 from extract.records import Article
-from transform.resolution import ResolvedArticle, ResolvedMention, ResolvedParticipant
+from transform.resolution import ResolvedArticle
+
+Show = Callable[[Iterable[Explanation]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +30,41 @@ class PublishedText:
     text: str
 
 
-def explain_file(path: Path, settings: Settings, default_date: date | None) -> None:
-    """Print why each mention of a file was coded.
+def explain_file(path: Path, settings: Settings, default_date: date | None, show: Show) -> None:
+    """Show why each mention of a file was coded.
 
     Raises:
         CommandError: If the file or an article of it cannot be read.
     """
     coder = FileCoder(settings, default_date)
-    for article in coder.code([path]):
-        for mention in article.mentions:
-            _print(article, mention)
+    show(_explanations(coder.code([path]), coder))
     if coder.n_refused:
         raise CommandError(f"{coder.n_refused} files or articles could not be coded, see above")
 
 
-def explain_mention(mention_id: str, warehouse: Path, settings: Settings) -> None:
-    """Code the stored text of a published mention again, and print why it was coded.
+def explain_mention(mention_id: str, warehouse: Path, settings: Settings, show: Show) -> None:
+    """Code the stored text of a published mention again, and show why it was coded.
 
     Raises:
         CommandError: If the mention is not published, or is no longer coded.
     """
     stored = published_text(mention_id, warehouse)
     coder = FileCoder(settings)
-    for article in coder.resolve(stored_articles(stored, settings)):
-        for mention in article.mentions:
-            if mention.mention_id == mention_id:
-                _print(article, mention)
-                return
-    raise CommandError(
-        f"{mention_id}: this version no longer codes it; publish {stored.publication_date} again",
-        exit_code=1,
-    )
+    articles = coder.resolve(stored_articles(stored, settings))
+    told = [
+        each for each in _explanations(articles, coder) if each.telling.mention_id == mention_id
+    ]
+    if not told:
+        message = f"this version no longer codes it; publish {stored.publication_date} again"
+        raise CommandError(f"{mention_id}: {message}", exit_code=1)
+    show(told)
+
+
+def _explanations(articles: Iterable[ResolvedArticle], coder: FileCoder) -> Iterator[Explanation]:
+    for article in articles:
+        if article.mentions:
+            parsed = coder.parse(article.article)
+            yield from (Explanation(article.article, each, parsed) for each in article.mentions)
 
 
 def published_text(mention_id: str, warehouse: Path) -> PublishedText:
@@ -103,42 +107,3 @@ def stored_articles(stored: PublishedText, settings: Settings) -> Iterator[Artic
     for found in reader.read(stored.text):
         if isinstance(found, Article):
             yield replace(found, source_offset=stored.source_offset + found.source_offset)
-
-
-def _print(article: ResolvedArticle, telling: ResolvedMention) -> None:
-    output().print(Text("\n".join(explanation(article, telling))), soft_wrap=True)
-
-
-def explanation(article: ResolvedArticle, telling: ResolvedMention) -> Iterator[str]:
-    """Yield the lines that explain a mention."""
-    mention = telling.mention
-    yield f"{telling.mention_id}  {kind(telling)}  {article.article.source_path}"
-    yield f"  sentence    {' '.join(telling.sentence.text.split())}"
-    trigger = mention.trigger
-    yield f"  rule        {mention.rule_id}, trigger '{trigger.text}' [{trigger.start}:{trigger.end}]"
-    for part in telling.participants:
-        yield f"  {part.role:<11} {_party(part)}"
-    if telling.speaker is not None and mention.speaker is not None:
-        yield (
-            f"  source      '{mention.speaker.span.text}' -> {telling.speaker.actor_id},"
-            f" by '{mention.attribution_verb}'"
-        )
-    time = f"'{mention.time.span.text}' -> " if mention.time else ""
-    yield f"  when        {time}{days(telling) or 'unknown'}, {telling.when.method}"
-    words = f"'{telling.place_span.text}' -> " if telling.place_span else ""
-    place = telling.place.name if telling.place else "unknown"
-    yield f"  where       {words}{place}, {telling.location_method}"
-    yield f"  modality    {mention.modality}{', background' if mention.is_background else ''}"
-    yield f"  confidence  {telling.confidence:.2f}, of the coder {mention.confidence:.2f}"
-    for number, step in enumerate(mention.steps, start=1):
-        yield f"  step {number:<6} {step}"
-    yield ""
-
-
-def _party(part: ResolvedParticipant) -> str:
-    span, link = part.party.span, part.link
-    role = " ".join(filter(None, (link.country_code, link.sector)))
-    return (
-        f"'{span.text}' [{span.start}:{span.end}] -> {link.actor_id} ({role or 'no country'}),"
-        f" {link.method or 'linked'}, {link.link_confidence:.2f}"
-    )

@@ -1,7 +1,8 @@
 """The trigger lexicon: which words name which event, and which grammatical slot holds which party.
 
 One file per event type in `seeds/reference/lexicon/`, named after the type; a rule lives in the file of
-the event that it gives. `classes.yaml` names lists of nouns (`@aid`), `operators.yaml` the verbs that
+the event that it gives. `unlisted.yaml` says which slots are read around a word that no rule lists and that
+the classifier takes for an event. `classes.yaml` names lists of nouns (`@aid`), `operators.yaml` the verbs that
 carry, turn or weaken the event of another word, `shifts.yaml` what an operator makes of each type.
 
 A slot is a grammatical path from the trigger: `subject` and `object` are the logical ones (a passive's
@@ -147,12 +148,21 @@ class Shift(Row):
     event_mode: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One of the words or phrases of a rule (`call off`), word by word."""
+
+    rule: Rule
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All rules, classes, operators and shifts, indexed for look-up by lemma."""
 
     rules: dict[str, Rule]
-    by_word: dict[tuple[PartOfSpeech, str], tuple[Rule, ...]]
+    unlisted: dict[str, Rule]
+    by_word: dict[tuple[PartOfSpeech, str], tuple[Wording, ...]]
     classes: dict[str, frozenset[str]]
     operators: dict[tuple[PartOfSpeech, str], OperatorKind]
     shifts: dict[tuple[str, str, str | None], Shift]
@@ -175,9 +185,11 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
 @cache
 def _read(folder: Path) -> Lexicon:
     rules = _rules(folder)
+    unlisted = {rule.event_type: rule for rule in read_yaml(folder / "unlisted.yaml", Rule)}
     classes = _classes(folder / "classes.yaml")
     lexicon = Lexicon(
-        rules,
+        rules | {rule.id: rule for rule in unlisted.values()},
+        unlisted,
         _by_word(rules.values()),
         classes | _event_nouns(rules.values()),
         _operators(folder / "operators.yaml"),
@@ -186,7 +198,7 @@ def _read(folder: Path) -> Lexicon:
             for row in read_yaml(folder / "shifts.yaml", Shift)
         },
     )
-    for rule in rules.values():
+    for rule in lexicon.rules.values():
         _check_rule(rule, lexicon, folder)
     for shift in lexicon.shifts.values():
         _check_pair(shift.event_type, shift.event_mode, folder / "shifts.yaml", shift.id)
@@ -222,14 +234,18 @@ def _rules(folder: Path) -> dict[str, Rule]:
     return rules
 
 
-def _by_word(rules: Iterable[Rule]) -> dict[tuple[PartOfSpeech, str], tuple[Rule, ...]]:
-    found: dict[tuple[PartOfSpeech, str], dict[str, Rule]] = {}
+def _by_word(rules: Iterable[Rule]) -> dict[tuple[PartOfSpeech, str], tuple[Wording, ...]]:
+    found: dict[tuple[PartOfSpeech, str], list[Wording]] = {}
     for rule in rules:
-        for word in rule.words:
+        for text in rule.words:
+            words = tuple(text.split())
             # A verb is looked up by its first word (`call off`), a noun by its last (`phone call`).
-            key = word.split()[-1 if rule.noun else 0]
-            found.setdefault((rule.part_of_speech, key), {})[rule.id] = rule
-    return {key: tuple(by_id.values()) for key, by_id in found.items()}
+            key = (rule.part_of_speech, words[-1 if rule.noun else 0])
+            found.setdefault(key, []).append(Wording(rule, words))
+    return {
+        key: tuple(sorted(wordings, key=lambda each: -len(each.words)))
+        for key, wordings in found.items()
+    }
 
 
 def _event_nouns(rules: Iterable[Rule]) -> dict[str, frozenset[str]]:

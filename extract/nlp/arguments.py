@@ -52,12 +52,10 @@ class ArgumentFinder:
         first = (frame.rule, frame.words)
         for rule, words in (first, *frame.alternatives):
             frame.take_rule(rule, words)
-            frame.steps = []
             self._fill_parties(frame)
             if self._meets_requirement(frame):
                 return
         frame.take_rule(*first)
-        frame.steps = []
         self._fill_parties(frame)
 
     def _look_nearby(self, frame: EventFrame) -> None:

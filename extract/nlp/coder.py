@@ -9,7 +9,15 @@ from spacy.tokens import Doc, Span
 
 from extract.background import background_sentences
 from extract.mentions import MentionBuilder
-from extract.nlp import arguments, attribution, coreference, modality, paragraphs, triggers
+from extract.nlp import (
+    arguments,
+    attribution,
+    coreference,
+    modality,
+    paragraphs,
+    triggers,
+    unlisted,
+)
 from extract.reading import Reading, read_article
 from extract.records import Article, Entity, Extraction, Refusal, ShardResult, TimeExpression
 from extract.times import find_times
@@ -17,18 +25,19 @@ from extract.toponyms import find_toponyms
 
 COMPONENTS = (
     "tass_triggers",
+    "tass_classifier",
     "tass_arguments",
     "tass_modality",
     "tass_attribution",
     "tass_coreference",
 )
 # Importing these modules registers their factories with spaCy.
-_FACTORIES = (triggers, arguments, modality, attribution, coreference, paragraphs)
+_FACTORIES = (triggers, unlisted, arguments, modality, attribution, coreference, paragraphs)
 _BATCH = 32
 
 
-def load_pipeline(model: str) -> Language:
-    """Load a spaCy model and add the components of the coder.
+def load_parser(model: str) -> Language:
+    """Load a spaCy model that keeps sentences inside their paragraphs.
 
     Args:
         model: Name of an installed spaCy pipeline with tagger, parser, lemmatizer and entities.
@@ -40,6 +49,16 @@ def load_pipeline(model: str) -> Language:
     # How long an article may be is a setting of the reader, which refuses longer ones by name.
     nlp.max_length = sys.maxsize
     nlp.add_pipe("tass_paragraphs", before="parser")
+    return nlp
+
+
+def load_pipeline(model: str) -> Language:
+    """Load a spaCy model and add the components of the coder.
+
+    Raises:
+        OSError: If the model is not installed.
+    """
+    nlp = load_parser(model)
     for component in COMPONENTS:
         nlp.add_pipe(component, last=True)
     return nlp

@@ -11,8 +11,10 @@ from extract.nlp.operators import supports_below, supports_of
 from extract.nlp.parties import is_party
 from extract.nlp.slots import find_slot
 from extract.nlp.syntax import coordinated, is_auxiliary, premodifiers, prepositional
-from seeds.lexicon import Lexicon, PartOfSpeech, Rule, read_lexicon
+from seeds.lexicon import Lexicon, PartOfSpeech, Wording, read_lexicon
 
+# What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
+Slots = dict[str, list[tuple[Token, set[str]]]]
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
 
 
@@ -34,38 +36,48 @@ class TriggerFinder:
         part = part_of_speech(token)
         if part is None:
             return None
-        rules = self.lexicon.by_word.get((part, token.lemma_.lower()), ())
-        if not rules:
+        wordings = self.lexicon.by_word.get((part, token.lemma_.lower()), ())
+        if not wordings:
             return None
-        fitting = sorted(self._fitting_frames(token, rules), key=_specificity, reverse=True)
+        fitting = sorted(self._fitting_frames(token, wordings), key=_specificity, reverse=True)
         if not fitting:
             return None
         return replace(
             fitting[0], alternatives=tuple((each.rule, each.words) for each in fitting[1:])
         )
 
-    def _fitting_frames(self, token: Token, rules: tuple[Rule, ...]) -> Iterator[EventFrame]:
+    def _fitting_frames(self, token: Token, wordings: tuple[Wording, ...]) -> Iterator[EventFrame]:
         supports = supports_of(token, self.lexicon)
         below = supports_below(token, self.lexicon)
-        for rule in rules:
-            for words in _matches(token, rule):
-                frame = EventFrame(token, words, rule, supports, below)
-                if self._conditions_hold(frame):
-                    yield frame
-                    break
+        slots: Slots = {}
+        read = set()
+        for wording in wordings:
+            if wording.rule.id in read:
+                continue
+            words = _match(token, wording)
+            if words is None:
+                continue
+            frame = EventFrame(token, words, wording.rule, supports, below)
+            if self._conditions_hold(frame, slots):
+                read.add(wording.rule.id)
+                yield frame
 
-    def _conditions_hold(self, frame: EventFrame) -> bool:
+    def _conditions_hold(self, frame: EventFrame, slots: Slots) -> bool:
+        rule = frame.rule
         return all(
-            self._slot_holds(frame, slot, words) for slot, words in frame.rule.when.items()
+            self._slot_holds(frame, slot, words, slots) for slot, words in rule.when.items()
         ) and not any(
-            self._slot_holds(frame, slot, words) for slot, words in frame.rule.unless.items()
+            self._slot_holds(frame, slot, words, slots) for slot, words in rule.unless.items()
         )
 
-    def _slot_holds(self, frame: EventFrame, slot: str, words: tuple[str, ...]) -> bool:
-        return any(self._is_one_of(token, words) for token in find_slot(frame, slot))
+    def _slot_holds(
+        self, frame: EventFrame, slot: str, words: tuple[str, ...], slots: Slots
+    ) -> bool:
+        if slot not in slots:
+            slots[slot] = [(token, self._names(token)) for token in find_slot(frame, slot)]
+        return any(self._is_one_of(token, names, words) for token, names in slots[slot])
 
-    def _is_one_of(self, token: Token, words: tuple[str, ...]) -> bool:
-        names = self._names(token)
+    def _is_one_of(self, token: Token, names: set[str], words: tuple[str, ...]) -> bool:
         for word in words:
             if word == "*" or word in names:
                 return True
@@ -111,26 +123,17 @@ def noun_names(token: Token) -> set[str]:
     return {lemma} | {f"{child.lemma_.lower()} {lemma}" for child in premodifiers(token)}
 
 
-def _matches(token: Token, rule: Rule) -> Iterator[tuple[Token, ...]]:
-    """Yield the words of the token under a rule, the longest first."""
-    for word in sorted(rule.words, key=len, reverse=True):
-        words = _match(token, word.split(), rule.part_of_speech)
-        if words is not None:
-            yield words
-
-
-def _match(token: Token, word: list[str], part: PartOfSpeech) -> tuple[Token, ...] | None:
-    lemma = token.lemma_.lower()
-    if part == "noun":
-        if lemma != word[-1]:
-            return None
-        before = word[:-1]
+def _match(token: Token, wording: Wording) -> tuple[Token, ...] | None:
+    """Return the words of a wording around its key word, or nothing where they do not all stand there."""
+    others = len(wording.words) - 1
+    if not others:
+        return (token,)
+    if wording.rule.noun:
+        before = wording.words[:-1]
         found = [c for c in premodifiers(token) if c.lemma_.lower() in before]
-        return (*found, token) if len(found) >= len(before) else None
-    if lemma != word[0]:
-        return None
-    after = [c for c in token.children if c.lower_ in word[1:] and _is_particle(c)]
-    return (token, *after) if len(after) >= len(word) - 1 else None
+        return (*found, token) if len(found) >= others else None
+    after = [c for c in token.children if c.lower_ in wording.words[1:] and _is_particle(c)]
+    return (token, *after) if len(after) >= others else None
 
 
 def _is_particle(token: Token) -> bool:

@@ -27,6 +27,16 @@ def test_a_file_is_explained_mention_by_mention(command: Command, seed_file: Pat
     assert "step 1" in outcome.out
 
 
+def test_the_path_from_trigger_to_party_is_told(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(" date 2022-03-02 MUSCAT, March 1. /TASS/. Oman held talks with Qatar.")
+    told = command("explain", file).out.splitlines()
+    assert [line.split(maxsplit=1)[1] for line in told if line.startswith("  matched ")] == [
+        "talks <-dobj- held -nsubj-> Oman",
+        "talks -prep-> with -pobj-> Qatar",
+    ]
+
+
 @pytest.mark.slow
 def test_a_published_mention_is_explained_from_its_stored_text(
     command: Command, published: Path, phone_talk: str

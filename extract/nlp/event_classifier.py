@@ -1,0 +1,148 @@
+"""The event classifier: a linear model that gives a word its likely event type where no rule knows it.
+
+It was trained by `training/train.py` on sentences written for this project; its weights and word vectors
+are in `seeds/reference/classifier`. Two steps: a quick look at the word alone drops what hardly ever names an
+event, then the word's grammar and neighbours decide.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc, Token
+
+from extract.nlp.event_features import Floats, may_name_event, neighbour_vectors, symbol_rows
+from seeds.reading import REFERENCE
+
+FOLDER = REFERENCE / "classifier"
+NO_EVENT = "NONE"
+
+
+@dataclass(frozen=True)
+class WordVectors:
+    """Vectors of frequent English words; row 0 is the zero vector of all others."""
+
+    index: dict[str, int]
+    table: Floats
+
+    def of(self, doc: Doc) -> tuple[Floats, Floats]:
+        """Return the vectors of the lemmas of a document, and of its words as written.
+
+        Both have one row a token and a last row of zeros, for what is not there.
+        """
+        pairs = [(self._row(token.lemma_.lower()), self._row(token.lower_)) for token in doc]
+        rows = np.array([*((own or word, word or own) for own, word in pairs), (0, 0)])
+        return self.table[rows[:, 0]], self.table[rows[:, 1]]
+
+    def _row(self, word: str) -> int:
+        return self.index.get(word) or self.index.get(word.rpartition("-")[2], 0)
+
+
+@dataclass(frozen=True)
+class EventClassifier:
+    """The weights of both steps.
+
+    Attributes:
+        vectors: Word vectors.
+        labels: Event types, and `NONE`.
+        first: Weights of the first step: vectors of verbs, of other words, and a bias for each.
+        threshold: Least probability in the first step.
+        symbol_weights: One row a bucket of symbols, one column a label.
+        vector_weights: One row a dimension of the slots, one column a label.
+        bias: One value a label.
+    """
+
+    vectors: WordVectors
+    labels: tuple[str, ...]
+    first: Floats
+    threshold: float
+    symbol_weights: Floats
+    vector_weights: Floats
+    bias: Floats
+
+    def classify(self, doc: Doc, tokens: list[Token], least: float) -> dict[int, dict[str, float]]:
+        """Return the probability of each label for words that are likely to name an event.
+
+        Args:
+            doc: The parsed document.
+            tokens: Words of the document.
+            least: Least probability that a word names an event of any type.
+
+        Returns:
+            Probabilities by label, by index of the token.
+        """
+        candidates = [token for token in tokens if may_name_event(token)]
+        if not candidates:
+            return {}
+        own, written = self.vectors.of(doc)
+        chances = first_chances(self.first, candidates, own)
+        kept = [t for t, chance in zip(candidates, chances, strict=True) if chance >= self.threshold]
+        if not kept:
+            return {}
+        scores = neighbour_vectors(kept, own, written) @ self.vector_weights + self.bias
+        for line, token in enumerate(kept):
+            scores[line] += self.symbol_weights[symbol_rows(token)].sum(axis=0)
+        found = _softmax(scores)
+        likely = np.flatnonzero(1 - found[:, self.labels.index(NO_EVENT)] >= least)
+        return {kept[line].i: self._by_label(found[line]) for line in likely}
+
+    def _by_label(self, chances: Floats) -> dict[str, float]:
+        return dict(zip(self.labels, map(float, chances), strict=True))
+
+
+def first_chances(first: Floats, tokens: list[Token], own: Floats) -> Floats:
+    """Return the probability, by the word alone, that it names an event.
+
+    Args:
+        first: Weights of the first step.
+        tokens: Words of one document.
+        own: For each token of the document, the vector of its lemma.
+    """
+    width = own.shape[1]
+    verbal = np.array([token.pos_ == "VERB" for token in tokens])
+    vectors = own[[token.i for token in tokens]]
+    scores = np.where(
+        verbal,
+        vectors @ first[:width] + first[-2],
+        vectors @ first[width : 2 * width] + first[-1],
+    )
+    chances: Floats = 1 / (1 + np.exp(-scores))
+    return chances
+
+
+def _softmax(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return chances
+
+
+@cache
+def read_vectors(folder: Path = FOLDER) -> WordVectors:
+    """Read the word vectors, kept as whole numbers with one scale a dimension."""
+    with np.load(folder / "vectors.npz", allow_pickle=False) as stored:
+        words = str(stored["words"]).split("\n")
+        table = stored["table"].astype(np.float32) * stored["scale"]
+    index = {word: row for row, word in enumerate(words, start=1)}
+    return WordVectors(index, np.vstack([np.zeros((1, table.shape[1]), np.float32), table]))
+
+
+@cache
+def read_classifier(folder: Path = FOLDER) -> EventClassifier:
+    """Read the classifier that ships with the software."""
+    vectors = read_vectors(folder)
+    with np.load(folder / "weights.npz", allow_pickle=False) as stored:
+        return EventClassifier(
+            vectors=vectors,
+            labels=tuple(str(stored["labels"]).split("\n")),
+            first=stored["first"],
+            threshold=float(stored["threshold"]),
+            symbol_weights=_unpacked(stored["symbol_weights"], stored["symbol_scale"]),
+            vector_weights=stored["vector_weights"],
+            bias=stored["bias"],
+        )
+
+
+def _unpacked(packed: npt.NDArray[np.int8], scale: Floats) -> Floats:
+    return packed.astype(np.float32) * scale
