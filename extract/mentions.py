@@ -10,6 +10,7 @@ from extract.nlp.parties import apposed_name, name_span, phrase_of, title_of
 from extract.nlp.syntax import is_verbal
 from extract.reading import Reading
 from extract.records import Entity, Mention, Participant, Party, Role, Span, TimeExpression
+from extract.topics import topic_of
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"})
 
@@ -41,6 +42,7 @@ class MentionBuilder:
         self.times = times
         self.toponyms = toponyms
         self.background = background
+        self.topic = topic_of(doc)
         self.sentences = list(doc.sents)
         self._sentence_index = {s.start: number for number, s in enumerate(self.sentences)}
 
@@ -63,7 +65,9 @@ class MentionBuilder:
                 yield self._mention(frame)
 
     def _mention(self, frame: EventFrame) -> Mention:
-        index = self._sentence_index[frame.trigger.sent.start]
+        sentence = frame.trigger.sent
+        index = self._sentence_index[sentence.start]
+        topic = self.topic if self.topic and self.topic.weakens(sentence) else None
         time = self._time_of(frame)
         return Mention(
             sentence_index=index,
@@ -84,8 +88,8 @@ class MentionBuilder:
             time=TimeExpression(self.reading.span(*time), frame.tense) if time else None,
             place=self._place_of(frame),
             is_background=index in self.background,
-            confidence=round(frame.confidence, 4),
-            steps=tuple(frame.steps),
+            confidence=round(frame.confidence * (topic.factor if topic else 1.0), 4),
+            steps=(*frame.steps, *([topic.step] if topic else [])),
         )
 
     def _trigger(self, frame: EventFrame) -> Span:

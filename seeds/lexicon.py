@@ -141,7 +141,7 @@ class Shift(Row):
     """What becomes of an event type under an operator: the new type and mode."""
 
     id: str
-    operator: Literal["planned", "announced", "ended", "denied"] | ContentShift
+    operator: Literal["planned", "announced", "ended", "denied", "called_for"] | ContentShift
     source: str
     source_mode: str | None = None
     event_type: str

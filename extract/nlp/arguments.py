@@ -9,6 +9,7 @@ from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.parties import is_party, is_thing, party_in
 from extract.nlp.shifts import apply_shift
 from extract.nlp.slots import find_slot, nearby
+from extract.nlp.syntax import is_verbal
 from seeds.lexicon import Lexicon, read_lexicon
 from seeds.ontology import read_ontology
 
@@ -119,12 +120,13 @@ class ArgumentFinder:
             return
         frame.content = content
         if frame.rule.content is not None:
-            apply_shift(frame, frame.rule.content, self.lexicon, of=content)
+            apply_shift(frame, _operator(frame.rule.content, content), self.lexicon, of=content)
         if not any(is_party(token, self.lexicon) for token in frame.recipients):
-            parties = content.recipients + content.actors
+            parties = [t for t in content.recipients + content.actors if t not in frame.actors]
+            named = [token for token in parties if is_party(token, self.lexicon)]
             # What is asked for (`called for sanctions`) is the content, and no party to it.
-            frame.recipients = [token for token in parties if is_party(token, self.lexicon)]
-            frame.recipients = [token for token in frame.recipients if token not in frame.actors]
+            kept = [t for t in frame.recipients if t not in (content.trigger, content.top)]
+            frame.recipients = named or kept
 
     def _is_complete(self, frame: EventFrame) -> bool:
         if frame.rule.reciprocal:
@@ -159,6 +161,11 @@ class ArgumentFinder:
             frame.steps.append("no recipient, which the type requires")
             return 0.0
         return value
+
+
+def _operator(shift: str, content: EventFrame) -> str:
+    """To call for a penalty is another thing than to ask somebody to impose one."""
+    return "called_for" if shift == "requested" and not is_verbal(content.trigger) else shift
 
 
 def _may_look_nearby(frame: EventFrame) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.shifts import apply_shift
-from extract.nlp.syntax import children, is_verbal
+from extract.nlp.syntax import children, is_auxiliary, is_verbal
 from extract.records import Modality, Tense
 from seeds.lexicon import Lexicon, read_lexicon
 
@@ -50,7 +50,7 @@ class ModalityMarker:
         before = frame.event_type
         if frame.modality == "planned":
             apply_shift(frame, "planned", self.lexicon)
-        elif frame.modality == "negated" and frame.tense == "future":
+        elif frame.modality == "negated" and (frame.tense == "future" or _would(frame.top)):
             apply_shift(frame, "denied", self.lexicon)
         if frame.event_type != before and frame.event_type in _SPOKEN:
             # `will meet` is an agreement that stands now (PLOVER: one label beats label and flag).
@@ -60,7 +60,11 @@ class ModalityMarker:
 
 def modality_of(frame: EventFrame) -> Modality:
     """Read the modality off the clause, its supports and the clauses over it."""
-    chain = [frame.trigger, *(support.token for support in frame.supports)]
+    trigger = frame.trigger
+    if is_auxiliary(trigger) and frame.event_type != "REQUEST":
+        # `will not be hanged`: what is denied is the verb; what must not be done is still demanded.
+        trigger = trigger.head
+    chain = [trigger, *(support.token for support in frame.supports)]
     verb = _clause_verb(chain[-1])
     if _is_negated(chain, verb) or frame.has("negated"):
         return "negated"
@@ -122,6 +126,11 @@ def _is_hypothetical(chain: list[Token], verb: list[Token]) -> bool:
         if any(mark.lower_ in _CONDITIONS for mark in children(token, "mark")):
             return True
     return bool(verb) and _is_question(verb[0])
+
+
+def _would(token: Token) -> bool:
+    """Say whether a clause stands with `would`: `would not accept` refuses as `will not` does."""
+    return any(_has_aux(verb, _WOULD) for verb in _clause_verb(token))
 
 
 def _is_reported_future(verb: Token) -> bool:

@@ -11,6 +11,7 @@ PERSONAL_PRONOUNS = frozenset(
     {"he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "it"}
 )
 _PARTY_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG"})
+_NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
 _PLACE_LABELS = frozenset({"LOC", "FAC"})
 _INSIDE = (
     "det",
@@ -29,6 +30,18 @@ _AFTER = frozenset({"of", "for", "in", "from", "at", "to"})
 _NO_PARTY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
+def is_name(token: Token) -> bool:
+    """Say whether a noun is part of a name (`Israel Flying Aid`), and so tells of nothing."""
+    if token.pos_ == "PROPN" and token.ent_type_ in _NAMES:
+        return True
+    if not token.is_title or token.is_sent_start:
+        return False
+    return token.ent_type_ in _NAMES or any(
+        child.pos_ == "PROPN" and child.is_title and child.i == token.i - 1
+        for child in children(token, "compound")
+    )
+
+
 def is_party(token: Token, lexicon: Lexicon) -> bool:
     """Say whether a noun can act: a name, a personal pronoun, or a noun for people or bodies."""
     if token.lower_ in PERSONAL_PRONOUNS:
@@ -37,6 +50,8 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
         return not _is_event_noun(token, lexicon)
     if token.ent_type_ in _NO_PARTY_LABELS:
         return False
+    if token.pos_ == "NOUN" and is_name(token):
+        return True
     if token.pos_ == "PROPN":
         return token.ent_type_ not in _PLACE_LABELS or token.dep_ in ("nsubj", "agent")
     return token.lemma_.lower() in lexicon.classes["party"]

@@ -22,6 +22,8 @@ from extract.nlp.syntax import (
 _NEARBY = frozenset(
     {"to", "for", "in", "into", "on", "against", "at", "with", "from", "of", "toward", "towards"}
 )
+# `Saudi-led`, `UN-brokered`: whose doing an event is.
+_LED = frozenset({"led", "backed", "brokered", "sponsored", "mediated", "imposed", "run", "hosted"})
 NAME_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})
 
 
@@ -105,10 +107,14 @@ def _is_predicate(token: Token) -> bool:
 
 
 def name_modifiers(noun: Token) -> list[Token]:
-    """Return the names and nationalities before a noun: `Ukrainian strikes`, `the EU summit`."""
-    return [
-        child for child in premodifiers(noun) if child.ent_type_ in NAME_LABELS and child.i < noun.i
-    ]
+    """Return the names before a noun: `Ukrainian strikes`, `the EU summit`, `a Saudi-led raid`."""
+    found = []
+    for child in premodifiers(noun):
+        if child.ent_type_ in NAME_LABELS and child.i < noun.i and not is_verbal(child):
+            found.append(child)
+        elif child.lower_ in _LED:
+            found += [name for name in child.children if name.ent_type_ in NAME_LABELS]
+    return found
 
 
 def _indirect(verb: Token) -> list[Token]:

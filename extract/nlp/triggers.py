@@ -8,14 +8,13 @@ from spacy.tokens import Doc, Token
 
 from extract.nlp.frames import EventFrame
 from extract.nlp.operators import supports_below, supports_of
-from extract.nlp.parties import is_party
+from extract.nlp.parties import is_name, is_party
 from extract.nlp.slots import find_slot
 from extract.nlp.syntax import coordinated, is_auxiliary, premodifiers, prepositional
 from seeds.lexicon import Lexicon, PartOfSpeech, Wording, read_lexicon
 
 # What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
 Slots = dict[str, list[tuple[Token, set[str]]]]
-_NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
 
 
 class TriggerFinder:
@@ -108,13 +107,6 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
     if token.pos_ in ("NOUN", "PROPN") and not is_name(token):
         return "noun"
     return None
-
-
-def is_name(token: Token) -> bool:
-    """Say whether a noun is part of a name (`Israel Flying Aid`), and so tells of nothing."""
-    if token.ent_type_ not in _NAMES:
-        return False
-    return token.pos_ == "PROPN" or (token.is_title and not token.is_sent_start)
 
 
 def noun_names(token: Token) -> set[str]:
