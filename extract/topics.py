@@ -15,7 +15,7 @@ from seeds.topics import Topic, Topics, read_topics
 _LEAST_TERMS = 3
 _LEAST_DENSITY = 2.0
 # One term of politics outweighs so many of a quiet topic.
-_WEIGHT_OF_POLITICS = 2
+_WEIGHT_OF_POLITICS = 3
 _TOLD = 3
 
 

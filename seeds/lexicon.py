@@ -14,7 +14,7 @@ preposition; `clause.object` steps on.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, cast
 
@@ -103,6 +103,12 @@ class Rule(Row):
     def event_type(self) -> str:
         """PLOVER type, from the first part of the id."""
         return self.id.partition(".")[0].upper()
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        """All names that its slots use; prepositions among them govern nouns of their own."""
+        slots = (*self.actor, *self.recipient, *self.when, *self.unless, *self.absorbs)
+        return frozenset(name for slot in slots for name in slot.split("."))
 
     @property
     def part_of_speech(self) -> PartOfSpeech:

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.parties import is_party, is_thing, party_in
 from extract.nlp.shifts import apply_shift
-from extract.nlp.slots import find_slot, nearby
-from extract.nlp.syntax import is_verbal
+from extract.nlp.slots import NAME_LABELS, find_slot, name_modifiers, nearby
+from extract.nlp.syntax import children, coordinated, is_verbal, prepositional
 from seeds.lexicon import Lexicon, read_lexicon
 from seeds.ontology import read_ontology
 
@@ -42,10 +42,14 @@ class ArgumentFinder:
         doc._.event_frames = _without_repeats(frames)
         return doc
 
+    def _may_be_complete(self, frame: EventFrame) -> bool:
+        """Say whether an event has its parties, or may still get them from its content."""
+        return bool(frame.rule.absorbs and frame.actors) or self._meets_requirement(frame)
+
     def _apply_supports(self, frame: EventFrame) -> None:
         for support in frame.supports:
             frame.steps.append(f"{support.kind} by '{support.token.text}'")
-            if support.kind in ("ended", "announced"):
+            if support.kind == "ended" or (support.kind == "announced" and not _is_done(frame)):
                 apply_shift(frame, support.kind, self.lexicon)
 
     def _read_parties(self, frame: EventFrame) -> None:
@@ -100,7 +104,7 @@ class ArgumentFinder:
 
     def _absorb(self, frames: list[EventFrame]) -> list[EventFrame]:
         absorbed: set[int] = set()
-        for frame in frames:
+        for frame in filter(self._may_be_complete, frames):
             for content in self._contents(frame, frames):
                 absorbed.add(content.trigger.i)
                 self._take_content(frame, content)
@@ -163,6 +167,13 @@ class ArgumentFinder:
         return value
 
 
+def _is_done(frame: EventFrame) -> bool:
+    """Say whether an announced act has been done already: `announced that it had sent the tents`."""
+    verb = frame.trigger
+    perfect = any(aux.lemma_ == "have" for aux in children(verb, "aux"))
+    return is_verbal(verb) and (verb.tag_ == "VBD" or perfect)
+
+
 def _operator(shift: str, content: EventFrame) -> str:
     """To call for a penalty is another thing than to ask somebody to impose one."""
     return "called_for" if shift == "requested" and not is_verbal(content.trigger) else shift
@@ -176,10 +187,29 @@ def _may_look_nearby(frame: EventFrame) -> bool:
 def _settle_sides(frame: EventFrame) -> None:
     """Make all sides of a mutual event actors, or the first one where the type must have a recipient."""
     sides = frame.actors + frame.recipients
+    if len(sides) == 1 and read_ontology().types[frame.event_type].recipient_required:
+        # `Italian and Tunisian coastguards`: one noun, two sides.
+        sides = _joined_modifiers(sides[0]) or sides
     if read_ontology().types[frame.event_type].recipient_required:
         frame.actors, frame.recipients = sides[:1], sides[1:]
     else:
         frame.actors, frame.recipients = sides, []
+
+
+def _joined_modifiers(token: Token) -> list[Token]:
+    """Return the names that qualify a noun together: `Italian and Tunisian coastguards`."""
+    named = [each for first in name_modifiers(token) for each in coordinated(first)]
+    owners = [each for name in ("of", "from") for each in _owners(token, name)]
+    return next((found for found in (named, owners) if len(found) > 1), [])
+
+
+def _owners(token: Token, preposition: str) -> list[Token]:
+    return [
+        each
+        for head in prepositional(token, preposition)
+        for each in coordinated(head)
+        if each.ent_type_ in NAME_LABELS
+    ]
 
 
 def _separated(frame: EventFrame) -> list[EventFrame]:

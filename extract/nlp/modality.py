@@ -60,11 +60,11 @@ class ModalityMarker:
 
 def modality_of(frame: EventFrame) -> Modality:
     """Read the modality off the clause, its supports and the clauses over it."""
-    trigger = frame.trigger
-    if is_auxiliary(trigger) and frame.event_type != "REQUEST":
+    if is_auxiliary(frame.trigger):
         # `will not be hanged`: what is denied is the verb; what must not be done is still demanded.
-        trigger = trigger.head
-    chain = [trigger, *(support.token for support in frame.supports)]
+        denied = children(frame.trigger.head, "neg") and frame.event_type != "REQUEST"
+        return "negated" if denied else "asserted"
+    chain = [frame.trigger, *(support.token for support in frame.supports)]
     verb = _clause_verb(chain[-1])
     if _is_negated(chain, verb) or frame.has("negated"):
         return "negated"

@@ -195,8 +195,9 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
 
 
 def _phrases(token: Token) -> Iterator[Token]:
-    for phrase in children(token, "prep", "agent", "dative", "prt"):
-        yield phrase
+    for phrase in children(token, "prep", "agent", "dative", "prt", "advmod"):
+        if phrase.dep_ != "advmod":
+            yield phrase
         # `from under the rubble`: a preposition may hang on another.
         yield from children(phrase, "prep", "conj")
 

@@ -11,10 +11,13 @@ from extract.nlp.operators import supports_below, supports_of
 from extract.nlp.parties import is_name, is_party
 from extract.nlp.slots import find_slot
 from extract.nlp.syntax import coordinated, is_auxiliary, premodifiers, prepositional
-from seeds.lexicon import Lexicon, PartOfSpeech, Wording, read_lexicon
+from seeds.lexicon import Lexicon, PartOfSpeech, Rule, Wording, read_lexicon
 
 # What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
 Slots = dict[str, list[tuple[Token, set[str]]]]
+
+
+_INFLECTED = frozenset({"VBD", "VBN", "VBG"})
 
 
 class TriggerFinder:
@@ -35,8 +38,8 @@ class TriggerFinder:
         part = part_of_speech(token)
         if part is None:
             return None
-        wordings = self.lexicon.by_word.get((part, token.lemma_.lower()), ())
-        if not wordings:
+        wordings = self._wordings(part, token)
+        if not wordings or _is_attribute(token):
             return None
         fitting = sorted(self._fitting_frames(token, wordings), key=_specificity, reverse=True)
         if not fitting:
@@ -44,6 +47,15 @@ class TriggerFinder:
         return replace(
             fitting[0], alternatives=tuple((each.rule, each.words) for each in fitting[1:])
         )
+
+    def _wordings(self, part: PartOfSpeech, token: Token) -> tuple[Wording, ...]:
+        """Look the lemma up, and where nothing lists it, what the lemmatiser may have mistaken it for."""
+        lemma = token.lemma_.lower()
+        found = self.lexicon.by_word.get((part, lemma), ())
+        if not found and token.tag_ in _INFLECTED:
+            for other in (f"{lemma}e", lemma.removesuffix("e"), token.lower_.removesuffix("ed")):
+                found = found or self.lexicon.by_word.get((part, other), ())
+        return found
 
     def _fitting_frames(self, token: Token, wordings: tuple[Wording, ...]) -> Iterator[EventFrame]:
         supports = supports_of(token, self.lexicon)
@@ -124,12 +136,27 @@ def _match(token: Token, wording: Wording) -> tuple[Token, ...] | None:
         before = wording.words[:-1]
         found = [c for c in premodifiers(token) if c.lemma_.lower() in before]
         return (*found, token) if len(found) >= others else None
-    after = [c for c in token.children if c.lower_ in wording.words[1:] and _is_particle(c)]
-    return (token, *after) if len(after) >= others else None
+    after = [
+        c
+        for c in token.children
+        if c.lower_ in wording.words[1:] and c.i > token.i and _is_particle(c, wording.rule)
+    ]
+    enough = len({c.lower_ for c in after}) >= len(set(wording.words[1:]))
+    return (token, *after) if enough else None
 
 
-def _is_particle(token: Token) -> bool:
-    return token.dep_ in ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr")
+def _is_particle(word: Token, rule: Rule) -> bool:
+    """Say whether a word belongs to its verb; a preposition with a noun of its own must be a slot of the rule."""
+    if word.dep_ == "prep" and any(child.dep_ == "pobj" for child in word.children):
+        return word.lower_ in rule.prepositions
+    return word.dep_ in ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr", "intj")
+
+
+def _is_attribute(token: Token) -> bool:
+    """Say whether a participle only describes its noun: `the jailed bishop` tells of no arrest."""
+    return (
+        token.dep_ == "amod" and token.tag_ in ("VBN", "VBD") and not any(token.children)
+    )
 
 
 def _specificity(frame: EventFrame) -> tuple[int, int, float]:
