@@ -1,7 +1,7 @@
-"""Where place names stand that the entity recogniser misses: one function a rule, each yielding spans.
+"""Where place names stand that the entity recogniser misses: one function a rule, each yielding stretches.
 
-Rules read the text of one `Doc` and yield token spans without labels; `extract.toponyms` decides which
-of them win. A rule may guess: a span that no gazetteer knows is dropped in `transform`.
+Rules read the words of one text and yield stretches of them without labels; `extract.toponyms` decides
+which of them win. A rule may guess: a stretch that no gazetteer knows is dropped in `transform`.
 """
 
 import re
@@ -9,8 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
-
+from extract.words import Name, Stretch, Words
 from seeds.places import known_place_names, place_words
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
@@ -22,28 +21,36 @@ _HEAD_NOUNS = (
 _ADMIN_NAME = re.compile(
     rf"\b(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:{_HEAD_NOUNS})|(?:Lake|Mount) [A-Z][\w’'-]+)\b"
 )
+_BOUNDARY = re.compile(r"\b")
 _PREPOSITIONS = frozenset({"in", "near", "from", "at", "around", "outside", "throughout", "across"})
 _NAME_LABELS = frozenset({"", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"})
+_NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "FW"})
+_INFIXES = frozenset({"-", "de", "del", "la", "el", "al", "di", "da"})
+_JOINERS = frozenset({",", "and", "or"})
 
 
-def known_names(doc: Doc) -> Iterator[Span]:
+def known_names(words: Words) -> Iterator[Stretch]:
     """Yield every reviewed name or capital that stands as whole words, the longest at each spot."""
-    for token in doc:
-        for name in _by_first_word().get(token.text, ()):
-            if not doc.text.startswith(name, token.idx):
-                continue
-            span = doc.char_span(token.idx, token.idx + len(name))
-            if span is not None and not _is_half(span):
-                yield span
-                break
+    names_of = _by_first_word()
+    for index, word in enumerate(words.words):
+        if word in names_of:
+            char = words.starts[index]
+            for name in names_of[word]:
+                if not words.text.startswith(name, char):
+                    continue
+                found = words.stretch_at(char, char + len(name))
+                if found is not None and not _is_half(words, *found):
+                    yield found
+                    break
 
 
-def _is_half(span: Span) -> bool:
-    """Say whether a hyphen ties the span to another name: `Guinea-Bissau`, but not `US-led`."""
-    doc = span.doc
-    ahead = doc[span.end : span.end + 2].text
-    behind = doc[max(0, span.start - 2) : span.start].text
-    other = ahead[1:] if ahead.startswith("-") else behind[:-1] if behind.endswith("-") else ""
+def _is_half(words: Words, start: int, end: int) -> bool:
+    """Say whether a hyphen ties the stretch to another name: `Guinea-Bissau`, but not `US-led`."""
+    other = ""
+    if end < len(words.words) and words.words[end].startswith("-"):
+        other = words.text_of(end, min(end + 2, len(words.words)))[1:]
+    elif start > 0 and words.words[start - 1].endswith("-"):
+        other = words.text_of(max(0, start - 2), start)[:-1]
     return other[:1].isupper() and other not in known_place_names()
 
 
@@ -59,104 +66,108 @@ def _by_first_word() -> dict[str, tuple[str, ...]]:
     }
 
 
-def repeated_names(doc: Doc) -> Iterator[Span]:
+def repeated_names(words: Words) -> Iterator[Stretch]:
     """Yield further tellings of a name that the recogniser took for a place once, and mostly."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for entity in doc.ents:
-        kind = "place" if entity.label_ in _PLACE_LABELS else entity.label_
-        votes[entity.text][kind] += 1
-    places = [
-        name
-        for name, kinds in votes.items()
-        if len(name) > 3 and name[0].isupper() and kinds["place"] > kinds["PERSON"]
-    ]
-    for name in places:
-        for match in re.finditer(rf"\b{re.escape(name)}\b", doc.text):
-            span = doc.char_span(*match.span())
-            if span is not None:
-                yield span
+    for entity in words.entities:
+        kind = "place" if entity.label in _PLACE_LABELS else entity.label
+        votes[words.text_of(entity.start, entity.end)][kind] += 1
+    for name, kinds in votes.items():
+        if len(name) > 3 and name[0].isupper() and kinds["place"] > kinds["PERSON"]:
+            yield from _tellings(words, name)
 
 
-def administrative_names(doc: Doc) -> Iterator[Span]:
+def _tellings(words: Words, name: str) -> Iterator[Stretch]:
+    text = words.text
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        found = words.stretch_at(start, end)
+        if found is not None and _BOUNDARY.match(text, start) and _BOUNDARY.match(text, end):
+            yield found
+        start = text.find(name, end)
+
+
+def administrative_names(words: Words) -> Iterator[Stretch]:
     """Yield names that end in the kind of area: `Belgorod Region`, `Lake Baikal`."""
-    for match in _ADMIN_NAME.finditer(doc.text):
-        span = doc.char_span(*match.span())
-        if span is not None and not span[0].is_sent_start:
-            yield span
+    for match in _ADMIN_NAME.finditer(words.text):
+        found = words.stretch_at(*match.span())
+        if found is not None and not words.opens_sentence[found[0]]:
+            yield found
 
 
-def named_kinds(doc: Doc) -> Iterator[Span]:
+def named_kinds(words: Words) -> Iterator[Stretch]:
     """Yield the names in `the village of X`, `the provinces of X, Y and Z`, `town X`."""
-    for token in doc[:-2]:
-        if token.lemma_.lower() not in place_words("kind"):
-            continue
-        start = token.i + 1
-        if doc[start].lower_ == "of":
-            start += 1 + (doc[start + 1].lower_ == "the")
-        yield from _name_list(doc, start)
+    kinds = place_words("kind")
+    for start, lemma in enumerate(words.lemmas[:-2], start=1):
+        if lemma.lower() in kinds:
+            after_of = start + 1 + (words.lowers[start + 1] == "the")
+            yield from _name_list(words, after_of if words.lowers[start] == "of" else start)
 
 
-def after_preposition(doc: Doc) -> Iterator[Span]:
+def after_preposition(words: Words) -> Iterator[Stretch]:
     """Yield names after a preposition of place: `in X`, `from X and Y`."""
-    for token in doc[:-1]:
-        if token.lower_ in _PREPOSITIONS:
-            yield from _name_list(doc, token.i + 1 + (doc[token.i + 1].lower_ == "the"))
+    for start, word in enumerate(words.lowers[:-1], start=1):
+        if word in _PREPOSITIONS:
+            yield from _name_list(words, start + (words.lowers[start] == "the"))
 
 
-def listed_with(doc: Doc, places: Iterable[Span]) -> Iterator[Span]:
+def listed_with(words: Words, places: Iterable[Name]) -> Iterator[Stretch]:
     """Yield the names that stand in one list with, or right before the comma of, a place."""
-    for place in places:
-        yield from _name_list(doc, place.end + 1) if _is_joiner(doc, place.end) else ()
-        before = place.start - 1
-        if before > 0 and _is_joiner(doc, before):
-            name = _name_ending(doc, before)
+    for start, end, _ in places:
+        if _is_joiner(words, end):
+            yield from _name_list(words, end + 1)
+        before = start - 1
+        if before > 0 and _is_joiner(words, before):
+            name = _name_ending(words, before)
             if name is not None:
                 yield name
 
 
-def _name_list(doc: Doc, start: int) -> Iterator[Span]:
+def _name_list(words: Words, start: int) -> Iterator[Stretch]:
     """Yield names from `start` on as long as commas and `and` join them."""
-    while (name := _name_at(doc, start)) is not None:
+    while (name := _name_at(words, start)) is not None:
         yield name
-        start = name.end
-        if not _is_joiner(doc, start):
+        start = name[1]
+        if not _is_joiner(words, start):
             return
         start += 1
-        if start < len(doc) and doc[start].lower_ == "and":
+        if start < len(words.lowers) and words.lowers[start] == "and":
             start += 1
 
 
-def _name_at(doc: Doc, start: int) -> Span | None:
+def _name_at(words: Words, start: int) -> Stretch | None:
     end = start
-    while end < len(doc) and (_is_name_word(doc[end]) or _is_infix(doc, start, end)):
+    while end < len(words.words) and (_is_name_word(words, end) or _is_infix(words, start, end)):
         end += 1
-    return doc[start:end] if 0 < end - start <= 4 else None
+    return (start, end) if 0 < end - start <= 4 else None
 
 
-def _name_ending(doc: Doc, end: int) -> Span | None:
+def _name_ending(words: Words, end: int) -> Stretch | None:
     start = end
-    while start > 0 and _is_name_word(doc[start - 1]):
+    while start > 0 and _is_name_word(words, start - 1):
         start -= 1
-    return doc[start:end] if 0 < end - start <= 4 else None
+    return (start, end) if 0 < end - start <= 4 else None
 
 
-def _is_name_word(token: Token) -> bool:
+def _is_name_word(words: Words, index: int) -> bool:
+    word = words.words[index]
     return (
-        token.text[0].isupper()
-        and token.is_alpha | ("-" in token.text) | ("'" in token.text)
-        and token.ent_type_ in _NAME_LABELS
-        and token.lower_ not in place_words("other")
-        and token.tag_ in {"NNP", "NNPS", "JJ", "NN", "FW"}
+        word[0].isupper()
+        and (word.isalpha() or "-" in word or "'" in word)
+        and words.labels[index] in _NAME_LABELS
+        and words.lowers[index] not in place_words("other")
+        and words.tags[index] in _NAME_TAGS
     )
 
 
-def _is_infix(doc: Doc, start: int, index: int) -> bool:
+def _is_infix(words: Words, start: int, index: int) -> bool:
     return (
-        start < index < len(doc) - 1
-        and doc[index].lower_ in {"-", "de", "del", "la", "el", "al", "di", "da"}
-        and _is_name_word(doc[index + 1])
+        start < index < len(words.words) - 1
+        and words.lowers[index] in _INFIXES
+        and _is_name_word(words, index + 1)
     )
 
 
-def _is_joiner(doc: Doc, index: int) -> bool:
-    return index < len(doc) - 1 and doc[index].lower_ in {",", "and", "or"}
+def _is_joiner(words: Words, index: int) -> bool:
+    return index < len(words.words) - 1 and words.lowers[index] in _JOINERS

@@ -12,11 +12,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from spacy.lang.lex_attrs import is_punct
 from spacy.tokens import Doc, Span
 
 from extract import toponym_rules as rules
+from extract.words import Name, Stretch, Words, read_words
 
 _RECOGNISED = frozenset({"GPE", "LOC", "FAC"})
+_NAMES_OF_PEOPLES = frozenset({"NORP", "ORG"})
+_PERSON = "PERSON"
 # Given names and surnames as well: alone, and labelled as a person, they are no places.
 _ALSO_PEOPLE = frozenset({"Chad", "Jordan", "Georgia", "Israel", "Victoria", "Paris", "Sydney"})
 _LOCATIVE = re.compile(
@@ -25,7 +29,8 @@ _LOCATIVE = re.compile(
     r"|eastern|western|neighboring|nearby|war-torn|city|town|village|of)\s+)*$",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"(?:[’']s?|\?s)$")
+_LEADING = frozenset({"the", "a", "in", "of"})
+_TRAILING = frozenset({"'s", "’s", "?s", "'", "’", ".", ",", ";", ":", '"', "”", ")", "-", "–"})
 _LIST = re.compile(r",| and | [-–—] ")
 _NO_NAME = re.compile(r"[a-z]|\d|[A-Z]?\d|E\.?U\.?$|U\.?N\.?$")
 _PAPERS = re.compile(
@@ -43,118 +48,128 @@ def find_toponyms(doc: Doc) -> list[Span]:
     Args:
         doc: A parsed text with entities.
     """
-    people = _people(doc)
-    chosen: dict[int, Span] = {}
-    for span in _proposals(doc, people):
-        trimmed = _trim(span)
-        if trimmed is None or any(token.i in chosen for token in trimmed):
-            continue
-        chosen.update((token.i, trimmed) for token in trimmed)
-    return sorted(dict.fromkeys(chosen.values()), key=lambda span: span.start)
+    words = read_words(doc)
+    taken: set[int] = set()
+    chosen: list[Name] = []
+    for name in _trimmed(words, _proposals(words)):
+        inside = range(name.start, name.end)
+        if taken.isdisjoint(inside):
+            taken.update(inside)
+            chosen.append(name)
+    return [Span(doc, name.start, name.end, label=name.label) for name in sorted(chosen)]
 
 
-def _proposals(doc: Doc, people: frozenset[int]) -> Iterator[Span]:
-    """Yield labelled spans, the surer first; a later one never takes the words of an earlier one."""
-    recognised = [
-        entity
-        for entity in doc.ents
-        if entity.label_ in _RECOGNISED and not _is_mislabelled(doc, entity, people)
-    ]
-    certain = list(_labelled(doc, rules.known_names(doc), people, guess=False))
+def _proposals(words: Words) -> Iterator[Name]:
+    """Yield labelled names, the surer first; a later one never takes the words of an earlier one."""
+    recognised = _recognised(words)
+    certain = list(_labelled(words, rules.known_names(words), guess=False))
     yield from _longest_first(
+        words,
         (
             *certain,
-            *(entity for entity in recognised if not _LIST.search(entity.text)),
-            *_labelled(doc, rules.administrative_names(doc), people, guess=True),
-        )
+            *(each for each in recognised if not _LIST.search(words.text_of(*each[:2]))),
+            *_labelled(words, rules.administrative_names(words), guess=True),
+        ),
     )
     yield from recognised
-    yield from _labelled(doc, rules.repeated_names(doc), people, guess=True)
-    yield from _labelled(doc, rules.named_kinds(doc), people, guess=True)
-    yield from _labelled(doc, rules.listed_with(doc, [*recognised, *certain]), people, guess=True)
-    yield from _labelled(doc, rules.after_preposition(doc), people, guess=True)
-    yield from _peoples(doc, people)
+    yield from _labelled(words, rules.repeated_names(words), guess=True)
+    yield from _labelled(words, rules.named_kinds(words), guess=True)
+    yield from _labelled(words, rules.listed_with(words, [*recognised, *certain]), guess=True)
+    yield from _labelled(words, rules.after_preposition(words), guess=True)
+    yield from _peoples(words)
 
 
-def _longest_first(spans: Iterable[Span]) -> list[Span]:
-    return sorted(spans, key=lambda span: -len(_trim(span) or ()))
+def _longest_first(words: Words, names: Iterable[Name]) -> list[Name]:
+    return sorted(_trimmed(words, names), key=lambda name: name.start - name.end)
 
 
-def _labelled(
-    doc: Doc, spans: Iterable[Span], people: frozenset[int], *, guess: bool
-) -> Iterator[Span]:
-    for span in spans:
-        if any(token.i in people for token in span) and not _is_place_after_all(doc, span):
+def _labelled(words: Words, stretches: Iterable[Stretch], *, guess: bool) -> Iterator[Name]:
+    for start, end in stretches:
+        if _PERSON in words.labels[start:end] and not _is_place_after_all(words, start, end):
             continue
-        if guess and _ACRONYM.fullmatch(span.text):
+        if guess and _ACRONYM.fullmatch(words.text_of(start, end)):
             continue
-        if not _is_named_after(doc, span):
-            yield Span(doc, span.start, span.end, label=_label(span, guess=guess))
+        if not _is_named_after(words, start, end):
+            yield Name(start, end, _label(words, start, end, guess=guess))
 
 
-def _is_named_after(doc: Doc, span: Span) -> bool:
+def _is_named_after(words: Words, start: int, end: int) -> bool:
     """Say whether a disease or a newspaper is named after the place: `West Nile virus`."""
-    if _DISEASES.search(doc.text, max(0, span.start_char - 5), span.end_char + 7):
+    if _DISEASES.search(words.text, max(0, words.starts[start] - 5), words.end_char(end) + 7):
         return True
-    entity = next((ent for ent in doc.ents if ent.start <= span.start < ent.end), None)
-    return entity is not None and entity.label_ == "ORG" and bool(_PAPERS.search(entity.text))
+    entity = words.entity_at(start)
+    return (
+        entity is not None
+        and entity.label == "ORG"
+        and bool(_PAPERS.search(words.text_of(entity.start, entity.end)))
+    )
 
 
-def _label(span: Span, *, guess: bool) -> str:
+def _label(words: Words, start: int, end: int, *, guess: bool) -> str:
     """Return `ORG` for a name that is part of the name of a body, `NORP` for an adjective."""
-    if guess and len(span) == 1 and (span[0].ent_type_ == "NORP" or span[0].tag_ == "JJ"):
+    is_adjective = words.labels[start] == "NORP" or words.tags[start] == "JJ"
+    if guess and end - start == 1 and is_adjective:
         return "NORP"
-    labels = {token.ent_type_ for token in span}
-    entity = next((ent for ent in span.doc.ents if ent.start <= span.start < ent.end), None)
-    if "ORG" in labels and entity is not None and len(_trim(entity) or entity) > len(span):
+    if "ORG" in words.labels[start:end] and _is_part(words, start, end):
         return "ORG"
     return "GUESS" if guess else "GPE"
 
 
-def _people(doc: Doc) -> frozenset[int]:
-    """Return the tokens inside names of persons."""
-    return frozenset(
-        token.i for entity in doc.ents if entity.label_ == "PERSON" for token in entity
-    )
+def _is_part(words: Words, start: int, end: int) -> bool:
+    """Say whether the words stand in an entity that is longer."""
+    entity = words.entity_at(start)
+    if entity is None:
+        return False
+    first, after = _trim(words, entity.start, entity.end) or (entity.start, entity.end)
+    return after - first > end - start
 
 
-def _is_place_after_all(doc: Doc, span: Span) -> bool:
+def _is_place_after_all(words: Words, start: int, end: int) -> bool:
     """Say whether a reviewed name was taken for a person: it is the whole name, and stands as a place."""
-    entity = next((ent for ent in doc.ents if ent.start <= span.start < ent.end), None)
-    if entity is None or len(_trim(entity) or entity) > len(span):
+    if words.entity_at(start) is None or _is_part(words, start, end):
         return False
     return (
-        span.text not in _ALSO_PEOPLE or _LOCATIVE.search(doc.text[: span.start_char]) is not None
+        words.text_of(start, end) not in _ALSO_PEOPLE
+        or _LOCATIVE.search(words.text, 0, words.starts[start]) is not None
     )
 
 
-def _is_mislabelled(doc: Doc, entity: Span, people: frozenset[int]) -> bool:
-    """Say whether an entity is no place after all: a disease, a body, or a person's name."""
-    text = entity.text.removeprefix("the ")
-    if _NO_NAME.match(text) or _is_named_after(doc, entity):
-        return True
-    surnames = Counter(doc[index].text for index in people)
-    votes = sum(ent.text == entity.text and ent.label_ in _RECOGNISED for ent in doc.ents)
-    return len(entity) == 1 and surnames[entity.text] >= votes and not entity.text.isupper()
+def _recognised(words: Words) -> list[Name]:
+    """Return the entities that are places: no disease, no body, and no person's name."""
+    surnames = Counter(
+        word for word, label in zip(words.words, words.labels, strict=True) if label == _PERSON
+    )
+    places = [each for each in words.entities if each.label in _RECOGNISED]
+    texts = [words.text_of(each.start, each.end) for each in places]
+    votes = Counter(texts)
+    return [
+        each
+        for each, text in zip(places, texts, strict=True)
+        if not _NO_NAME.match(text.removeprefix("the "))
+        and not _is_named_after(words, each.start, each.end)
+        and (each.end - each.start > 1 or text.isupper() or surnames[text] < votes[text])
+    ]
 
 
-def _peoples(doc: Doc, people: frozenset[int]) -> Iterator[Span]:
-    for token in doc:
-        is_candidate = token.ent_type_ in {"NORP", "ORG"} or token.tag_ == "JJ"
-        if is_candidate and token.text[0].isupper() and token.is_alpha and token.i not in people:
-            yield Span(doc, token.i, token.i + 1, label="NORP")
+def _peoples(words: Words) -> Iterator[Name]:
+    for index, (label, tag) in enumerate(zip(words.labels, words.tags, strict=True)):
+        if label in _NAMES_OF_PEOPLES or (tag == "JJ" and label != _PERSON):
+            word = words.words[index]
+            if word[0].isupper() and word.isalpha():
+                yield Name(index, index + 1, "NORP")
 
 
-def _trim(span: Span) -> Span | None:
-    """Return the span without article, possessive ending and stops, or None if nothing is left."""
-    start, end = span.start, span.end
-    doc = span.doc
-    while start < end and (doc[start].lower_ in {"the", "a", "in", "of"} or doc[start].is_punct):
+def _trimmed(words: Words, names: Iterable[Name]) -> Iterator[Name]:
+    for name in names:
+        stretch = _trim(words, name.start, name.end)
+        if stretch is not None:
+            yield Name(*stretch, name.label)
+
+
+def _trim(words: Words, start: int, end: int) -> Stretch | None:
+    """Return the words without article, possessive ending and stops, or None if nothing is left."""
+    while start < end and (words.lowers[start] in _LEADING or is_punct(words.words[start])):
         start += 1
-    while start < end and (_POSSESSIVE.fullmatch(doc[end - 1].text) or _is_stop(doc[end - 1].text)):
+    while start < end and words.words[end - 1] in _TRAILING:
         end -= 1
-    return Span(doc, start, end, label=span.label_) if start < end else None
-
-
-def _is_stop(text: str) -> bool:
-    return text in {".", ",", ";", ":", '"', "”", "’", "'", ")", "-", "–"}
+    return (start, end) if start < end else None

@@ -8,7 +8,7 @@ carry, turn or weaken the event of another word, `shifts.yaml` what an operator 
 A slot is a grammatical path from the trigger: `subject` and `object` are the logical ones (a passive's
 agent is its subject), `clause` is the complement clause, `modifier` a name or nationality before a noun,
 `compound` any word before it, `possessor` its possessor, `around` the subject of the clause in which it is
-a circumstance, `speaker` whoever is reported as saying so, `with`, `against`, ... the noun after that
+a circumstance, `head` the noun that an attribute stands before, `speaker` whoever is reported as saying so, `with`, `against`, ... the noun after that
 preposition; `clause.object` steps on.
 """
 
@@ -23,7 +23,7 @@ from pydantic import Field, model_validator
 from seeds.ontology import read_ontology
 from seeds.reading import REFERENCE, ReferenceDataError, Row, read_yaml
 
-PartOfSpeech = Literal["verb", "noun", "adjective", "auxiliary"]
+PartOfSpeech = Literal["verb", "noun", "adjective", "attribute", "auxiliary"]
 OperatorKind = Literal[
     "light", "carried", "ended", "announced", "planned", "hypothetical", "negated", "reporting"
 ]
@@ -51,6 +51,7 @@ class Rule(Row):
         verb: Lemmas; a particle may follow (`call off`).
         noun: Lemmas; a compound may precede (`phone call`).
         adjective: Lemmas of predicates (`ready`).
+        attribute: Adjectives before a noun (`illegal sanctions`); `head` is the noun, `subject` whose doing it is.
         auxiliary: Modal verbs (`must`); their slots are those of the verb that they stand with.
         mode: Mode of the event.
         actor: Slots that may hold the actor, best first.
@@ -71,6 +72,7 @@ class Rule(Row):
     verb: tuple[str, ...] = ()
     noun: tuple[str, ...] = ()
     adjective: tuple[str, ...] = ()
+    attribute: tuple[str, ...] = ()
     auxiliary: tuple[str, ...] = ()
     mode: str | None = None
     actor: tuple[str, ...] = ()
@@ -88,7 +90,7 @@ class Rule(Row):
     @model_validator(mode="after")
     def _one_part_of_speech(self) -> "Rule":
         if sum(bool(words) for words in self._by_part().values()) != 1:
-            raise ValueError("give exactly one of verb, noun, adjective, auxiliary")
+            raise ValueError("give exactly one of verb, noun, adjective, attribute, auxiliary")
         return self
 
     def _by_part(self) -> dict[PartOfSpeech, tuple[str, ...]]:
@@ -96,6 +98,7 @@ class Rule(Row):
             "verb": self.verb,
             "noun": self.noun,
             "adjective": self.adjective,
+            "attribute": self.attribute,
             "auxiliary": self.auxiliary,
         }
 

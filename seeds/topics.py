@@ -43,7 +43,7 @@ def read_topics(path: Path | None = None) -> Topics:
     """Read and check a file of topics, by default the one that ships with the software.
 
     Raises:
-        ReferenceDataError: If a row breaks the format, or a term stands twice.
+        ReferenceDataError: If a row breaks the format, or an id or a term stands twice.
     """
     return _read(path or REFERENCE / "topics.yaml")
 
@@ -51,7 +51,11 @@ def read_topics(path: Path | None = None) -> Topics:
 @cache
 def _read(path: Path) -> Topics:
     by_term: dict[str, Topic] = {}
+    taken: set[str] = set()
     for topic in read_yaml(path, Topic):
+        if topic.id in taken:
+            raise ReferenceDataError(path, topic.id, "id: this id is already taken")
+        taken.add(topic.id)
         for term in topic.terms:
             if term in by_term:
                 cause = f"terms: '{term}' already stands under '{by_term[term].id}'"

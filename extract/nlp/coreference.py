@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extract.nlp.operators import operator_kind
 from extract.nlp.parties import is_party
 from extract.nlp.syntax import children, coordinated
 from seeds.lexicon import Lexicon, read_lexicon
@@ -16,6 +17,7 @@ _PERSON = frozenset({"he", "she", "him", "her"})
 _PLURAL = frozenset({"they", "them"})
 _THING = frozenset({"it"})
 _SPEAKING = frozenset({"we", "us", "i", "me"})
+_REPORTING_PRONOUNS = _PERSON | _THING
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 _SENTENCES_BACK = 4
 
@@ -41,6 +43,8 @@ class AntecedentFinder:
 
     def _antecedents(self, token: Token, sentences: list[Iterable[Token]]) -> list[Token]:
         word = token.lower_
+        if self._goes_on_speaking(token):
+            return self._speaker_before(token)
         if word in _SPEAKING:
             speaker = (token.doc._.speakers or {}).get(token.sent.start)
             return [speaker] if speaker is not None and speaker != token else []
@@ -53,6 +57,27 @@ class AntecedentFinder:
         if self._is_bare_description(token):
             return self._described(token)
         return []
+
+    def _goes_on_speaking(self, token: Token) -> bool:
+        """Say whether a pronoun goes on with what the last speaker says: `..., it added`."""
+        return (
+            token.lower_ in _REPORTING_PRONOUNS
+            and token.dep_ == "nsubj"
+            and operator_kind(token.head, self.lexicon) == "reporting"
+            and bool(self._speaker_before(token))
+        )
+
+    def _speaker_before(self, token: Token) -> list[Token]:
+        speakers = token.doc._.speakers or {}
+        earlier = [speaker for start, speaker in speakers.items() if start < token.sent.start]
+        fits = self._is_person if token.lower_ in _PERSON else self._is_body
+        found = [known for speaker in earlier[-1:] for known in self._known(speaker)]
+        return [speaker for speaker in found if fits(speaker)]
+
+    def _known(self, token: Token) -> list[Token]:
+        """Return what a speaker stands for, as far as it is known by now."""
+        known: list[Token] = token.doc._.antecedents.get(token.i, [token])
+        return known
 
     def _nearest(
         self,

@@ -60,6 +60,9 @@ class ModalityMarker:
 
 def modality_of(frame: EventFrame) -> Modality:
     """Read the modality off the clause, its supports and the clauses over it."""
+    if frame.rule.actor == ("speaker",) and not is_auxiliary(frame.trigger):
+        # Whatever the clause plans or supposes, saying it is the act.
+        return "negated" if _is_negated([frame.trigger], _clause_verb(frame.trigger)) else "asserted"
     if is_auxiliary(frame.trigger):
         # `will not be hanged`: what is denied is the verb; what must not be done is still demanded.
         denied = children(frame.trigger.head, "neg") and frame.event_type != "REQUEST"

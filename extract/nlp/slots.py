@@ -9,6 +9,7 @@ from extract.nlp.syntax import (
     children,
     clauses,
     coordinated,
+    is_attribute,
     is_auxiliary,
     is_verbal,
     objects,
@@ -45,6 +46,8 @@ def _first_slot(frame: EventFrame, name: str) -> list[Token]:
     if is_auxiliary(frame.trigger):
         verb = frame.trigger.head
         return [verb] if name == "clause" else slot_of(verb, name)
+    if is_attribute(frame.trigger):
+        return _slot_of_described(frame.trigger.head, name)
     if is_verbal(frame.trigger):
         return slot_of(frame.trigger, name)
     if name == "subject":
@@ -56,6 +59,16 @@ def _first_slot(frame: EventFrame, name: str) -> list[Token]:
         if not found and name not in ("object", "possessor", "modifier", "of"):
             found = slot_of(support.token, name)
     return found
+
+
+def _slot_of_described(noun: Token, name: str) -> list[Token]:
+    """Return a slot of an attribute: of its noun, or whose doing the noun is."""
+    if name == "head":
+        return [noun]
+    if name != "subject":
+        return slot_of(noun, name)
+    owners = children(noun, "poss") + name_modifiers(noun) + prepositional(noun, "by")
+    return owners or next(_subjects_over(noun.ancestors), [])
 
 
 def _hung_on_owner(noun: Token, name: str) -> list[Token]:

@@ -28,6 +28,11 @@ def is_auxiliary(token: Token) -> bool:
     return token.pos_ == "AUX" and token.dep_ == "aux"
 
 
+def is_attribute(token: Token) -> bool:
+    """Say whether an adjective stands before its noun (`illegal sanctions`)."""
+    return token.pos_ == "ADJ" and token.dep_ == "amod"
+
+
 def premodifiers(noun: Token) -> list[Token]:
     """Return the words that qualify a noun: adjectives, compounds and names, determiners left out."""
     return children(noun, "amod", "compound", "nmod")

@@ -10,7 +10,7 @@ from extract.nlp.frames import EventFrame
 from extract.nlp.operators import supports_below, supports_of
 from extract.nlp.parties import is_name, is_party
 from extract.nlp.slots import find_slot
-from extract.nlp.syntax import coordinated, is_auxiliary, premodifiers, prepositional
+from extract.nlp.syntax import coordinated, is_attribute, is_auxiliary, premodifiers, prepositional
 from seeds.lexicon import Lexicon, PartOfSpeech, Rule, Wording, read_lexicon
 
 # What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
@@ -39,7 +39,7 @@ class TriggerFinder:
         if part is None:
             return None
         wordings = self._wordings(part, token)
-        if not wordings or _is_attribute(token):
+        if not wordings or _only_describes(token):
             return None
         fitting = sorted(self._fitting_frames(token, wordings), key=_specificity, reverse=True)
         if not fitting:
@@ -115,6 +115,8 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
     if is_auxiliary(token):
         return "auxiliary"
     if token.pos_ == "ADJ":
+        if is_attribute(token):
+            return "attribute"
         return "adjective" if token.dep_ in ("acomp", "conj", "oprd") else None
     if token.pos_ in ("NOUN", "PROPN") and not is_name(token):
         return "noun"
@@ -152,7 +154,7 @@ def _is_particle(word: Token, rule: Rule) -> bool:
     return word.dep_ in ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr", "intj")
 
 
-def _is_attribute(token: Token) -> bool:
+def _only_describes(token: Token) -> bool:
     """Say whether a participle only describes its noun: `the jailed bishop` tells of no arrest."""
     return (
         token.dep_ == "amod" and token.tag_ in ("VBN", "VBD") and not any(token.children)
