@@ -11,6 +11,7 @@ from extract.nlp.syntax import is_verbal
 from extract.reading import Reading
 from extract.records import Entity, Mention, Participant, Party, Role, Span, TimeExpression
 from extract.topics import topic_of
+from seeds.calibration import read_calibration
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"})
 
@@ -88,7 +89,9 @@ class MentionBuilder:
             time=TimeExpression(self.reading.span(*time), frame.tense) if time else None,
             place=self._place_of(frame),
             is_background=index in self.background,
-            confidence=round(frame.confidence * (topic.factor if topic else 1.0), 4),
+            confidence=round(
+                read_calibration().confidence(frame.confidence * (topic.factor if topic else 1.0)), 4
+            ),
             steps=(*frame.steps, *([topic.step] if topic else [])),
         )
 

@@ -18,11 +18,12 @@ _POSSIBLE = frozenset(
 _WOULD = frozenset({"would", "'d"})
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
+_FORECAST = 0.5
 _CONFIDENCE: dict[Modality, float] = {
     "asserted": 1.0,
-    "planned": 0.95,
-    "negated": 0.8,
-    "hypothetical": 0.6,
+    "planned": 0.85,
+    "negated": 0.55,
+    "hypothetical": 0.45,
     "historical": 1.0,
 }
 # A speech act is done by being said: `Kiev will never accept` rejects now, it plans nothing.
@@ -56,6 +57,9 @@ class ModalityMarker:
             # `will meet` is an agreement that stands now (PLOVER: one label beats label and flag).
             frame.modality = "asserted" if frame.modality == "negated" else "planned"
         frame.confidence *= _CONFIDENCE[frame.modality]
+        if frame.event_type == "THREATEN" and not frame.actors and "speaker" not in frame.rule.actor:
+            # A hostile act ahead that nobody is said to plan is a forecast.
+            frame.confidence *= _FORECAST
 
 
 def modality_of(frame: EventFrame) -> Modality:

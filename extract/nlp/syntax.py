@@ -201,6 +201,9 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
 
 def _phrases(token: Token) -> Iterator[Token]:
     for phrase in children(token, "prep", "agent", "dative", "prt", "advmod"):
+        if phrase.lower_ == "according":
+            # `according to the lawmaker` names a source, and no side of the event.
+            continue
         if phrase.dep_ != "advmod":
             yield phrase
         # `from under the rubble`: a preposition may hang on another.
