@@ -90,7 +90,8 @@ class MentionBuilder:
             place=self._place_of(frame),
             is_background=index in self.background,
             confidence=round(
-                read_calibration().confidence(frame.confidence * (topic.factor if topic else 1.0)), 4
+                read_calibration().confidence(frame.confidence * (topic.factor if topic else 1.0)),
+                4,
             ),
             steps=(*frame.steps, *([topic.step] if topic else [])),
         )

@@ -25,7 +25,7 @@ from seeds.reading import REFERENCE, ReferenceDataError, Row, read_yaml
 
 PartOfSpeech = Literal["verb", "noun", "adjective", "attribute", "auxiliary"]
 OperatorKind = Literal[
-    "light", "carried", "ended", "announced", "planned", "hypothetical", "negated", "reporting"
+    "light", "carried", "ended", "cancelled", "announced", "planned", "hypothetical", "negated", "reporting"
 ]
 
 Requirement = Literal["actor", "recipient", "both", "either"]
@@ -135,7 +135,7 @@ class Operator(Row):
     """Words that stand over another word's event.
 
     Kinds: `light` gives a noun its subject (`hold talks`), `carried` leaves the event as it is (`begin`,
-    `continue`), `ended` turns it round (`lift`), `announced` puts it ahead, `planned`, `hypothetical` and
+    `continue`), `ended` turns it round (`lift`), `cancelled` gives it up before it begins, `announced` puts it ahead, `planned`, `hypothetical` and
     `negated` say whether it happened, `reporting` names a speaker.
     """
 
@@ -150,7 +150,7 @@ class Shift(Row):
     """What becomes of an event type under an operator: the new type and mode."""
 
     id: str
-    operator: Literal["planned", "announced", "ended", "denied", "called_for"] | ContentShift
+    operator: Literal["planned", "announced", "ended", "cancelled", "denied", "called_for"] | ContentShift
     source: str
     source_mode: str | None = None
     event_type: str

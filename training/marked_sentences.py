@@ -2,8 +2,12 @@
 
 Tab-separated, one a line: main event type or NONE, actor, recipient, sentence. In the sentence every word
 that names an event stands as `[word|TYPE]`. Names are often real; what the sentences tell is invented.
+
+Half of the files `wire_*` is kept back: neither is the classifier trained on it nor are rules written on it, so
+that it measures both.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,6 +50,17 @@ class MarkedSentence:
     recipient: str
     text: str
     marks: tuple[Mark, ...]
+
+    @property
+    def is_kept_back(self) -> bool:
+        """Whether the sentence is for measuring only."""
+        digest = hashlib.sha256(self.text.encode()).hexdigest()
+        return self.file.startswith("wire_") and int(digest, 16) % 2 == 0
+
+    @property
+    def event_types(self) -> frozenset[str]:
+        """Types of all marked events."""
+        return frozenset(mark.label for mark in self.marks)
 
 
 def read_sentences(folder: Path = FOLDER) -> Iterator[MarkedSentence]:

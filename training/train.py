@@ -7,7 +7,6 @@ The same sentences, model and libraries give the same weights. It takes some min
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +32,7 @@ Floats = npt.NDArray[np.float32]
 def main() -> None:
     """Train on all sentences and write `weights.npz`."""
     console = Console()
-    sentences = list(read_sentences())
+    sentences = [each for each in read_sentences() if not each.is_kept_back]
     nlp = load_parser(load_settings().model)
     weights = train(sentences, nlp, console)
     np.savez_compressed(FOLDER / "weights.npz", **weights)

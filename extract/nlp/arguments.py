@@ -51,7 +51,9 @@ class ArgumentFinder:
     def _apply_supports(self, frame: EventFrame) -> None:
         for support in frame.supports:
             frame.steps.append(f"{support.kind} by '{support.token.text}'")
-            if support.kind == "ended" or (support.kind == "announced" and not _is_done(frame)):
+            if support.kind in ("ended", "cancelled") or (
+                support.kind == "announced" and not _is_done(frame)
+            ):
                 apply_shift(frame, support.kind, self.lexicon)
 
     def _read_parties(self, frame: EventFrame) -> None:

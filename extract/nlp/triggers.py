@@ -17,6 +17,8 @@ from seeds.lexicon import Lexicon, PartOfSpeech, Rule, Wording, read_lexicon
 Slots = dict[str, list[tuple[Token, set[str]]]]
 
 
+# `March 28` is a day and no march.
+_TIMES = frozenset({"DATE", "TIME"})
 _INFLECTED = frozenset({"VBD", "VBN", "VBG"})
 
 
@@ -118,7 +120,7 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
         if is_attribute(token):
             return "attribute"
         return "adjective" if token.dep_ in ("acomp", "conj", "oprd") else None
-    if token.pos_ in ("NOUN", "PROPN") and not is_name(token):
+    if token.pos_ in ("NOUN", "PROPN") and not is_name(token) and token.ent_type_ not in _TIMES:
         return "noun"
     return None
 
@@ -151,6 +153,9 @@ def _is_particle(word: Token, rule: Rule) -> bool:
     """Say whether a word belongs to its verb; a preposition with a noun of its own must be a slot of the rule."""
     if word.dep_ == "prep" and any(child.dep_ == "pobj" for child in word.children):
         return word.lower_ in rule.prepositions
+    if word.dep_ == "ccomp":
+        # `let free the hostages`
+        return word.pos_ == "ADJ"
     return word.dep_ in ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr", "intj")
 
 

@@ -111,8 +111,6 @@ def test_topic_weakens_the_events_of_its_story(tmp_path: Path) -> None:
     events = "Germany attacked France. Police arrested a Georgian. "
     plain, quiet = mentions(tmp_path, events), mentions(tmp_path, f"{events}{MATCH} {FANS}")
     step = "topic: sport (goalkeeper, penalty kick, halftime)"
-    assert quiet["attacked"].confidence == pytest.approx(
-        0.55 * plain["attacked"].confidence, abs=1e-4
-    )
+    assert quiet["attacked"].confidence < 0.7 * plain["attacked"].confidence
     assert quiet["attacked"].steps[-1] == step
     assert quiet["arrested"] == plain["arrested"]
