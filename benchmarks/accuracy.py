@@ -2,9 +2,9 @@
 
     uv run python -m benchmarks.accuracy DIR
 
-DIR holds `plv_train.tsv` with `score_plv.py`, and `tass/` with `gold.jsonl` and `score_tass.py`: gold, and the
-scorers that belong to it, are no part of this project. A third of the sentences, by a hash of their text, is
-the part that nobody reads while writing rules: over-fitting shows as a gap between it and the rest.
+DIR holds `plv_train.tsv` with `score_plv.py`, and `tass/` with `gold.jsonl` and `score_tass.py`: gold, and
+the scorers that belong to it, are no part of this project. A third of the sentences, by a hash of their text,
+is the part that nobody reads while writing rules: over-fitting shows as a gap between it and the rest.
 """
 
 import hashlib
@@ -74,7 +74,9 @@ def _sentence_table(folder: Path, scorer: Scorer) -> Table:
         coded = defaultdict(list)
         for record in scorer.code([Path(inputs)]):
             coded[int(Path(record["source_path"]).stem.rpartition("_")[2])].append(record)
-    table = Table("sentences", "rows", "events a row", "fallback F1", "matched F1", "quad F1", "accuracy")
+    table = Table(
+        "sentences", "rows", "events a row", "fallback F1", "matched F1", "quad F1", "accuracy"
+    )
     parts = {
         "read": [i for i, row in enumerate(gold) if not is_unread(row["sentence"])],
         "unread": [i for i, row in enumerate(gold) if is_unread(row["sentence"])],
@@ -142,7 +144,7 @@ def _with_interval(rules: ModuleType, pairs: list[Pair], labels: list[str]) -> s
 
 def _story_table(folder: Path, scorer: Scorer) -> Table:
     rules = _module(folder / "tass" / "score_tass.py", folder / "score_tass.py")
-    gold = list(rules.json.loads(line) for line in (folder / "tass" / "gold.jsonl").open())
+    gold = [rules.json.loads(line) for line in (folder / "tass" / "gold.jsonl").open()]
     files = {row["file"] for row in gold}
     coded = defaultdict(list)
     with tempfile.TemporaryDirectory() as inputs:

@@ -2,14 +2,15 @@
 
     uv run python -m benchmarks.reliability
 
-Codes the sentences of `training/sentences` that are kept back, and prints for each step of confidence the share
-of events that are right: those whose type the sentence is marked with. The second table has precision and
-recall by type. `docs/accuracy.md` holds the tables as they were at the last measurement.
+Codes the sentences of `training/sentences` that are kept back, and prints for each step of confidence the
+share of events that are right: those whose type the sentence is marked with. The second table has precision
+and recall by type. `docs/accuracy.md` holds the tables as they were at the last measurement.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.console import Console
 from rich.table import Table
@@ -41,7 +42,10 @@ def main() -> None:
     least = load_settings().min_confidence
     judged = list(judge(sentences))
     console = Console()
-    console.print(f"{len(sentences)} sentences kept back, {sum(len(events) for _, events in judged)} events of any confidence")
+    console.print(
+        f"{len(sentences)} sentences kept back,"
+        f" {sum(len(events) for _, events in judged)} events of any confidence"
+    )
     console.print(reliability_table([each for _, events in judged for each in events]))
     console.print(type_table(judged, least))
     quiet = [events for sentence, events in judged if not sentence.marks]
@@ -76,8 +80,10 @@ def _alike(event_type: str) -> str:
 
 def reliability_table(events: list[Judged]) -> Table:
     """Return the share of right events by step of confidence, of rules and of the classifier."""
-    table = Table("confidence", "events", "mean", "right", "by rule", "right", "by classifier", "right")
-    for low, high in zip(_STEPS, _STEPS[1:], strict=False):
+    table = Table(
+        "confidence", "events", "mean", "right", "by rule", "right", "by classifier", "right"
+    )
+    for low, high in pairwise(_STEPS):
         step = [each for each in events if low <= each.confidence < high]
         rules = [each for each in step if each.by_rule]
         others = [each for each in step if not each.by_rule]

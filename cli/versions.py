@@ -22,6 +22,7 @@ def software_versions(model: str) -> dict[str, str]:
         "spacy": version("spacy"),
         "gazetteer": gazetteer_version(),
         "lexicon": _checksum(REFERENCE / "lexicon"),
+        "classifier": _checksum(REFERENCE / "classifier"),
         "ontology": _checksum(REFERENCE / "ontology"),
         "actors": _checksum(REFERENCE / "actors"),
     }

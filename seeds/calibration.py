@@ -6,6 +6,7 @@ add up to, and the share of events of that belief that were right on sentences t
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import Field
@@ -45,7 +46,7 @@ def read_calibration(path: Path = REFERENCE / "lexicon" / "calibration.csv") -> 
         ReferenceDataError: If beliefs or shares do not rise from row to row.
     """
     points = tuple(read_csv(path, CalibrationPoint))
-    for before, point in zip(points, points[1:], strict=False):
+    for before, point in pairwise(points):
         if point.belief <= before.belief or point.share < before.share:
             raise ReferenceDataError(path, f"belief {point.belief}", "beliefs and shares must rise")
     if len(points) < 2:

@@ -2,14 +2,14 @@
 
 One file per event type in `seeds/reference/lexicon/`, named after the type; a rule lives in the file of
 the event that it gives. `unlisted.yaml` says which slots are read around a word that no rule lists and that
-the classifier takes for an event. `classes.yaml` names lists of nouns (`@aid`), `operators.yaml` the verbs that
-carry, turn or weaken the event of another word, `shifts.yaml` what an operator makes of each type.
+the classifier takes for an event. `classes.yaml` names lists of nouns (`@aid`), `operators.yaml` the verbs
+that carry, turn or weaken the event of another word, `shifts.yaml` what an operator makes of each type.
 
 A slot is a grammatical path from the trigger: `subject` and `object` are the logical ones (a passive's
 agent is its subject), `clause` is the complement clause, `modifier` a name or nationality before a noun,
 `compound` any word before it, `possessor` its possessor, `around` the subject of the clause in which it is
-a circumstance, `head` the noun that an attribute stands before, `speaker` whoever is reported as saying so, `with`, `against`, ... the noun after that
-preposition; `clause.object` steps on.
+a circumstance, `head` the noun that an attribute stands before, `speaker` whoever is reported as saying so,
+`with`, `against`, ... the noun after that preposition; `clause.object` steps on.
 """
 
 from collections.abc import Iterable
@@ -25,7 +25,15 @@ from seeds.reading import REFERENCE, ReferenceDataError, Row, read_yaml
 
 PartOfSpeech = Literal["verb", "noun", "adjective", "attribute", "auxiliary"]
 OperatorKind = Literal[
-    "light", "carried", "ended", "cancelled", "announced", "planned", "hypothetical", "negated", "reporting"
+    "light",
+    "carried",
+    "ended",
+    "cancelled",
+    "announced",
+    "planned",
+    "hypothetical",
+    "negated",
+    "reporting",
 ]
 
 Requirement = Literal["actor", "recipient", "both", "either"]
@@ -51,7 +59,7 @@ class Rule(Row):
         verb: Lemmas; a particle may follow (`call off`).
         noun: Lemmas; a compound may precede (`phone call`).
         adjective: Lemmas of predicates (`ready`).
-        attribute: Adjectives before a noun (`illegal sanctions`); `head` is the noun, `subject` whose doing it is.
+        attribute: Adjectives before a noun (`illegal sanctions`); slot `head` is the noun, `subject` the doer.
         auxiliary: Modal verbs (`must`); their slots are those of the verb that they stand with.
         mode: Mode of the event.
         actor: Slots that may hold the actor, best first.
@@ -135,8 +143,8 @@ class Operator(Row):
     """Words that stand over another word's event.
 
     Kinds: `light` gives a noun its subject (`hold talks`), `carried` leaves the event as it is (`begin`,
-    `continue`), `ended` turns it round (`lift`), `cancelled` gives it up before it begins, `announced` puts it ahead, `planned`, `hypothetical` and
-    `negated` say whether it happened, `reporting` names a speaker.
+    `continue`), `ended` turns it round (`lift`), `cancelled` gives it up before it begins, `announced` puts
+    it ahead, `planned`, `hypothetical` and `negated` say whether it happened, `reporting` names a speaker.
     """
 
     id: str
@@ -150,7 +158,9 @@ class Shift(Row):
     """What becomes of an event type under an operator: the new type and mode."""
 
     id: str
-    operator: Literal["planned", "announced", "ended", "cancelled", "denied", "called_for"] | ContentShift
+    operator: (
+        Literal["planned", "announced", "ended", "cancelled", "denied", "called_for"] | ContentShift
+    )
     source: str
     source_mode: str | None = None
     event_type: str

@@ -45,7 +45,7 @@ def read_topics(path: Path | None = None) -> Topics:
     Raises:
         ReferenceDataError: If a row breaks the format, or an id or a term stands twice.
     """
-    return _read(path or REFERENCE / "topics.yaml")
+    return _read(path or REFERENCE / "lexicon" / "topics.yaml")
 
 
 @cache

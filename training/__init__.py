@@ -1,1 +1,1 @@
-"""Training of the statistical part: sentences written for this project, and the script that fits weights to them."""
+"""Training of the statistical part: sentences of our own, and the script that fits weights to them."""

@@ -3,8 +3,8 @@
 Tab-separated, one a line: main event type or NONE, actor, recipient, sentence. In the sentence every word
 that names an event stands as `[word|TYPE]`. Names are often real; what the sentences tell is invented.
 
-Half of the files `wire_*` is kept back: neither is the classifier trained on it nor are rules written on it, so
-that it measures both.
+Half of the files `wire_*` is kept back: neither is the classifier trained on it nor are rules written on it,
+so that it measures both.
 """
 
 import hashlib

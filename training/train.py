@@ -35,7 +35,7 @@ def main() -> None:
     sentences = [each for each in read_sentences() if not each.is_kept_back]
     nlp = load_parser(load_settings().model)
     weights = train(sentences, nlp, console)
-    np.savez_compressed(FOLDER / "weights.npz", **weights)
+    np.savez_compressed(FOLDER / "weights.npz", allow_pickle=False, **weights)
     console.print(f"wrote {FOLDER / 'weights.npz'}")
 
 
@@ -45,7 +45,11 @@ def train(
     """Return the arrays of `weights.npz`."""
     vectors = read_vectors()
     docs = list(nlp.pipe((sentence.text for sentence in sentences), batch_size=64))
-    words = [found for doc, sentence in zip(docs, sentences, strict=True) for found in _words(doc, sentence)]
+    words = [
+        found
+        for doc, sentence in zip(docs, sentences, strict=True)
+        for found in _words(doc, sentence)
+    ]
     console.print(f"{len(sentences)} sentences, {len(words)} words")
     first = _train_first(words, vectors)
     kept = _kept(words, first, vectors)

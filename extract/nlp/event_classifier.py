@@ -78,7 +78,9 @@ class EventClassifier:
             return {}
         own, written = self.vectors.of(doc)
         chances = first_chances(self.first, candidates, own)
-        kept = [t for t, chance in zip(candidates, chances, strict=True) if chance >= self.threshold]
+        kept = [
+            t for t, chance in zip(candidates, chances, strict=True) if chance >= self.threshold
+        ]
         if not kept:
             return {}
         scores = neighbour_vectors(kept, own, written) @ self.vector_weights + self.bias

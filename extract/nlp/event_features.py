@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # Cython, not in its stub
 from spacy.tokens import Doc, Token
 
 from extract.nlp.syntax import children

@@ -57,7 +57,11 @@ class ModalityMarker:
             # `will meet` is an agreement that stands now (PLOVER: one label beats label and flag).
             frame.modality = "asserted" if frame.modality == "negated" else "planned"
         frame.confidence *= _CONFIDENCE[frame.modality]
-        if frame.event_type == "THREATEN" and not frame.actors and "speaker" not in frame.rule.actor:
+        if (
+            frame.event_type == "THREATEN"
+            and not frame.actors
+            and "speaker" not in frame.rule.actor
+        ):
             # A hostile act ahead that nobody is said to plan is a forecast.
             frame.confidence *= _FORECAST
 
@@ -66,7 +70,9 @@ def modality_of(frame: EventFrame) -> Modality:
     """Read the modality off the clause, its supports and the clauses over it."""
     if frame.rule.actor == ("speaker",) and not is_auxiliary(frame.trigger):
         # Whatever the clause plans or supposes, saying it is the act.
-        return "negated" if _is_negated([frame.trigger], _clause_verb(frame.trigger)) else "asserted"
+        return (
+            "negated" if _is_negated([frame.trigger], _clause_verb(frame.trigger)) else "asserted"
+        )
     if is_auxiliary(frame.trigger):
         # `will not be hanged`: what is denied is the verb; what must not be done is still demanded.
         denied = children(frame.trigger.head, "neg") and frame.event_type != "REQUEST"
@@ -75,7 +81,9 @@ def modality_of(frame: EventFrame) -> Modality:
     verb = _clause_verb(chain[-1])
     if _is_negated(chain, verb) or frame.has("negated"):
         return "negated"
-    future = any(_has_aux(token, _FUTURE) or _is_reported_future(token) for token in (*chain, *verb))
+    future = any(
+        _has_aux(token, _FUTURE) or _is_reported_future(token) for token in (*chain, *verb)
+    )
     if frame.has("hypothetical") or (not future and _is_hypothetical(chain, verb)):
         return "hypothetical"
     if frame.has("planned") or future:
@@ -148,7 +156,9 @@ def _is_reported_future(verb: Token) -> bool:
     return (
         clause.dep_ == "ccomp"
         and clause.head.tag_ in ("VBD", "VBN")
-        and not any(mark.lower_ in _CONDITIONS for each in verb.children for mark in children(each, "mark"))
+        and not any(
+            mark.lower_ in _CONDITIONS for each in verb.children for mark in children(each, "mark")
+        )
     )
 
 

@@ -41,7 +41,11 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
     """Light verbs carry nouns only; a subject is carried by verbs of happening only."""
     if kind == "light" and is_verbal(token):
         return False
-    if kind in ("ended", "cancelled") and token.dep_ == "pobj" and token.head.lower_ not in ("of", "from", "to"):
+    if (
+        kind in ("ended", "cancelled")
+        and token.dep_ == "pobj"
+        and token.head.lower_ not in ("of", "from", "to")
+    ):
         # `removed ministers for mocking him` ends no mockery.
         return False
     if token.dep_ == "nsubj" and kind in ("ended", "cancelled"):

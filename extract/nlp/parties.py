@@ -58,9 +58,7 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_event_noun(token: Token, lexicon: Lexicon) -> bool:
-    return (
-        token.pos_ == "NOUN" and token.is_lower and ("noun", token.lemma_) in lexicon.by_word
-    )
+    return token.pos_ == "NOUN" and token.is_lower and ("noun", token.lemma_) in lexicon.by_word
 
 
 def party_in(token: Token, lexicon: Lexicon) -> Token | None:

@@ -150,7 +150,7 @@ def _match(token: Token, wording: Wording) -> tuple[Token, ...] | None:
 
 
 def _is_particle(word: Token, rule: Rule) -> bool:
-    """Say whether a word belongs to its verb; a preposition with a noun of its own must be a slot of the rule."""
+    """Say whether a word belongs to its verb; a preposition with a noun must be a slot of the rule."""
     if word.dep_ == "prep" and any(child.dep_ == "pobj" for child in word.children):
         return word.lower_ in rule.prepositions
     if word.dep_ == "ccomp":
@@ -161,9 +161,7 @@ def _is_particle(word: Token, rule: Rule) -> bool:
 
 def _only_describes(token: Token) -> bool:
     """Say whether a participle only describes its noun: `the jailed bishop` tells of no arrest."""
-    return (
-        token.dep_ == "amod" and token.tag_ in ("VBN", "VBD") and not any(token.children)
-    )
+    return token.dep_ == "amod" and token.tag_ in ("VBN", "VBD") and not any(token.children)
 
 
 def _specificity(frame: EventFrame) -> tuple[int, int, float]:
