@@ -59,7 +59,7 @@ class Rule(Row):
         verb: Lemmas; a particle may follow (`call off`).
         noun: Lemmas; a compound may precede (`phone call`).
         adjective: Lemmas of predicates (`ready`).
-        attribute: Adjectives before a noun (`illegal sanctions`); slot `head` is the noun, `subject` the doer.
+        attribute: Adjectives before a noun (`illegal sanctions`); slots `head`: the noun, `subject`: the doer.
         auxiliary: Modal verbs (`must`); their slots are those of the verb that they stand with.
         mode: Mode of the event.
         actor: Slots that may hold the actor, best first.

@@ -71,8 +71,10 @@ class ArgumentFinder:
         """Take a party from anywhere under the event as the recipient that its slots did not give."""
         if frame.recipients or not frame.actors or not _may_look_nearby(frame):
             return
-        parties = (party_in(head, self.lexicon) for head in nearby(frame))
+        heads = nearby(frame)
+        parties = (party_in(head, self.lexicon) for head in heads)
         found = [party for party in parties if party is not None and party not in frame.actors]
+        found = found or [head for head in heads if is_thing(head) and _is_aimed_at(head)]
         if found:
             frame.recipients = found[:1]
             frame.confidence *= _NEARBY
@@ -179,6 +181,11 @@ def _is_done(frame: EventFrame) -> bool:
     verb = frame.trigger
     perfect = any(aux.lemma_ == "have" for aux in children(verb, "aux"))
     return is_verbal(verb) and (verb.tag_ == "VBD" or perfect)
+
+
+def _is_aimed_at(noun: Token) -> bool:
+    """Say whether a noun stands after a preposition of direction: `a package to the arts sector`."""
+    return noun.head.lower_ in ("to", "against", "toward", "towards")
 
 
 def _operator(shift: str, content: EventFrame) -> str:

@@ -105,6 +105,9 @@ class AntecedentFinder:
     def _is_body(self, token: Token) -> bool:
         if token.ent_type_ in ("GPE", "ORG"):
             return _is_head_of_name(token)
+        if token.pos_ == "PROPN" and token.dep_ in _SUBJECT:
+            # A name of unknown kind that acts: `Action Against Hunger said it`.
+            return token.ent_type_ != "PERSON"
         return token.tag_ == "NN" and token.lemma_.lower() in self.lexicon.classes["body"]
 
     def _is_group(self, token: Token) -> bool:

@@ -10,6 +10,11 @@ from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+# What speaks for whoever issues it.
+_DOCUMENTS = frozenset(
+    "report statement letter resolution bill law decree order note motion petition declaration communique"
+    " ruling message tweet article speech memo memorandum directive warrant document release".split()
+)
 RELATIVE_TAGS = ("WDT", "WP")
 
 
@@ -123,6 +128,10 @@ def _modified_noun(verb: Token, depth: int) -> list[Token]:
         if owners:
             return owners
         return surface_subjects(support, depth + 1) if is_verbal(support) else []
+    if noun.lemma_ in _DOCUMENTS and noun.dep_ in ("dobj", "pobj"):
+        # `passed a resolution condemning Chad`: whoever passed it condemns.
+        over = _subjects_over(noun, depth)
+        return children(noun, "poss") or over
     return [noun]
 
 

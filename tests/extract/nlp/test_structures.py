@@ -72,3 +72,85 @@ def test_mere_saying_is_no_event(nlp: Language) -> None:
 def test_speaker_who_names_the_guilty_accuses(nlp: Language) -> None:
     found = code(nlp, "President Ilham Aliyev said that the blame rests on Armenia.")
     assert [c[:3] for c in found] == [("ACCUSE", "President Ilham Aliyev", "Armenia")]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        pytest.param(
+            "The Polish minister said that Hungary must release the grain.",
+            "REQUEST",
+            "The Polish minister",
+            "Hungary",
+            id="what another must do is asked for",
+        ),
+        pytest.param(
+            "Algeria said on Monday that it would free the two sailors.",
+            "AGREE",
+            "Algeria",
+            "the two sailors",
+            id="would after a past verb of saying is the future",
+        ),
+        pytest.param(
+            "Uruguay sent a team of nurses and engineers to Haiti.",
+            "AID",
+            "Uruguay",
+            "Haiti",
+            id="a team is read through",
+        ),
+        pytest.param(
+            "The Cuban minister called for sanctions against Peru.",
+            "ACCUSE",
+            "The Cuban minister",
+            "Peru",
+            id="to call for a penalty is to accuse",
+        ),
+        pytest.param(
+            "A Kenyan-led raid on the camp began at dawn.",
+            "ASSAULT",
+            "Kenyan",
+            "the camp",
+            id="who leads is who does it",
+        ),
+        pytest.param(
+            "The rebels killed two nurses and wounded a driver.",
+            "ASSAULT",
+            "The rebels",
+            "two nurses, a driver",
+            id="one deed of two verbs is one event",
+        ),
+        pytest.param(
+            "Oman broke off talks with Yemen.",
+            "SANCTION",
+            "Oman",
+            "Yemen",
+            id="talks broken off are a sanction",
+        ),
+    ],
+)
+def test_one_event(
+    nlp: Language, text: str, event_type: str, actors: str, recipients: str
+) -> None:
+    (found,) = code(nlp, text)
+    assert (found.event_type, found.actors, found.recipients) == (event_type, actors, recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The jailed bishop wrote a book.",
+        "The contract of March 28 runs for three years.",
+        "The charity Doctors Without Borders Aid keeps an office in Lyon.",
+    ],
+)
+def test_no_event(nlp: Language, text: str) -> None:
+    assert code(nlp, text) == []
+
+
+def test_it_goes_on_speaking(nlp: Language) -> None:
+    text = (
+        "The Russian Foreign Ministry said Latvia had violated the treaty."
+        " Riga's hostile actions have harmed the talks, it added."
+    )
+    found = [coded for coded in code(nlp, text) if coded.event_type == "ACCUSE"]
+    assert [coded.actors for coded in found] == ["The Russian Foreign Ministry"] * 2
