@@ -9,7 +9,7 @@ from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.parties import is_party, is_thing, party_in
 from extract.nlp.shifts import apply_shift
 from extract.nlp.slots import NAME_LABELS, find_slot, name_modifiers, nearby
-from extract.nlp.syntax import children, coordinated, is_verbal, prepositional
+from extract.nlp.syntax import children, clause_label, coordinated, is_verbal, prepositional
 from seeds.lexicon import Lexicon, read_lexicon
 from seeds.ontology import read_ontology
 
@@ -19,6 +19,8 @@ NO_ACTOR = 0.8
 _NO_RECIPIENT = 0.9
 _THING_RECIPIENT = 0.85
 _NEARBY = 0.9
+# An event in the main clause is told, one in a clause that modifies a noun often only alluded to.
+_CLAUSES = {"ROOT": 1.05, "relcl": 0.94, "advcl": 0.94, "acl": 0.8, "pcomp": 0.8}
 _UNNAMED_SIDES = 0.6
 _UNNAMED = frozenset({"party", "side", "both", "they", "we", "participant", "interlocutor"})
 _APART = frozenset({"separate", "respective"})
@@ -160,7 +162,7 @@ class ArgumentFinder:
         return bool(frame.actors) or bool(frame.recipients)
 
     def _confidence(self, frame: EventFrame) -> float:
-        value = frame.confidence
+        value = min(0.97, frame.confidence * _CLAUSES.get(clause_label(frame.top), 1.0))
         if not frame.actors:
             value *= NO_ACTOR
         if frame.rule.recipient and not frame.recipients and not frame.rule.reciprocal:

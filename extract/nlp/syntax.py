@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_CLAUSES = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "pcomp"})
 # What speaks for whoever issues it.
 _DOCUMENTS = frozenset(
     "report statement letter resolution bill law decree order note motion petition declaration communique"
@@ -41,6 +42,11 @@ def is_attribute(token: Token) -> bool:
 def premodifiers(noun: Token) -> list[Token]:
     """Return the words that qualify a noun: adjectives, compounds and names, determiners left out."""
     return children(noun, "amod", "compound", "nmod")
+
+
+def clause_label(token: Token) -> str:
+    """Return the label of the clause that a word stands in: `ROOT`, `relcl`, `advcl`, ..."""
+    return next((each.dep_ for each in (token, *token.ancestors) if each.dep_ in _CLAUSES), "")
 
 
 def is_infinitive(verb: Token) -> bool:
