@@ -123,7 +123,10 @@ class ArgumentFinder:
         return [
             other
             for other in frames
-            if other is not frame and (other.top.i in heads or other.trigger.i in heads)
+            if other is not frame
+            and (other.top.i in heads or other.trigger.i in heads)
+            # The classifier's word does not swallow what a rule has read.
+            and (frame.by_rule or not other.by_rule)
         ]
 
     def _take_content(self, frame: EventFrame, content: EventFrame) -> None:
@@ -277,8 +280,9 @@ def _without_repeats(frames: list[EventFrame]) -> list[EventFrame]:
     return sorted(kept, key=lambda each: each.trigger.i)
 
 
-def _fullest_first(frame: EventFrame) -> tuple[int, float, int]:
-    return -len(frame.actors) - len(frame.recipients), -frame.confidence, frame.trigger.i
+def _fullest_first(frame: EventFrame) -> tuple[bool, int, float, int]:
+    n_parties = len(frame.actors) + len(frame.recipients)
+    return not frame.by_rule, -n_parties, -frame.confidence, frame.trigger.i
 
 
 def _repeats(frame: EventFrame, other: EventFrame) -> bool:

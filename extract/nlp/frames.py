@@ -79,6 +79,11 @@ class EventFrame:
         """The highest word that still belongs to the event: its last support, or the trigger."""
         return self.supports[-1].token if self.supports else self.trigger
 
+    @property
+    def by_rule(self) -> bool:
+        """Whether a rule lists the trigger, and not the classifier alone takes it for an event."""
+        return self.probability == 1.0
+
     def has(self, kind: OperatorKind) -> bool:
         """Say whether a support of the kind stands over the trigger."""
         return any(support.kind == kind for support in self.supports)
