@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from seeds.time_grammar import FORMS, Form
+from seeds.time_grammar import FORMS, Form, numbers_of_forms
 from seeds.time_words import PREPOSITIONS
 
+_WORD = re.compile(r"\w+")
 _PREPOSITION = re.compile(
     rf"\b(?:{'|'.join(sorted(map(re.escape, PREPOSITIONS), key=len, reverse=True))})"
     r"(?: (?:both|the|about|around|approximately|exactly))?\s+$",
@@ -49,11 +50,24 @@ def find_times(doc: Doc) -> list[tuple[int, int]]:
 
 
 def _matches(text: str, witnessed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for form in FORMS:
-        for match in form.pattern.finditer(text):
-            start, end = _trimmed(text, *match.span())
-            if end > start and _is_time(text, start, end, form, witnessed):
-                yield start, end
+    for form, match in _forms_in(text):
+        start, end = _trimmed(text, *match.span())
+        if end > start and _is_time(text, start, end, form, witnessed):
+            yield start, end
+
+
+def _forms_in(text: str) -> Iterator[tuple[Form, re.Match[str]]]:
+    """Yield what each form finds by itself, without overlaps, word by word."""
+    floors = [0] * len(FORMS)
+    for word in _WORD.finditer(text):
+        start = word.start()
+        for number in numbers_of_forms(word.group()):
+            if start < floors[number]:
+                continue
+            match = FORMS[number].pattern.match(text, start)
+            if match is not None:
+                floors[number] = match.end()
+                yield FORMS[number], match
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

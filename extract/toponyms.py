@@ -130,7 +130,8 @@ def _is_place_after_all(words: Words, start: int, end: int) -> bool:
         return False
     return (
         words.text_of(start, end) not in _ALSO_PEOPLE
-        or _LOCATIVE.search(words.text, 0, words.starts[start]) is not None
+        or _LOCATIVE.search(words.text, max(0, words.starts[start] - 100), words.starts[start])
+        is not None
     )
 
 

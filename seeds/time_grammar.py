@@ -37,6 +37,22 @@ _WHICH = (
 )
 _SOONER = r"(?:(?P<sooner>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)(?: on)? )"
 _DASH = r"(?:\s?[-–—]\s?| to | through | until | till )"
+# Words that the parts may begin with; a number in figures begins with `FIGURE`.
+FIGURE = "0"
+_FIGURES = frozenset({FIGURE})
+_MONTH_WORDS = frozenset(map(str.lower, MONTHS))
+_WEEKDAY_WORDS = frozenset(map(str.lower, WEEKDAYS))
+_THE = frozenset({"the"})
+_FROM = frozenset({"from", "between"})
+_PART_WORDS = frozenset("very early late mid the beginning start end middle first second".split())
+_WHICH_WORDS = frozenset(
+    "last past previous this current coming upcoming next following same that the".split()
+)
+_SOONER_WORDS = frozenset({"earlier", "later", "early", "late"})
+_SEASON_WORDS = frozenset({"spring", "summer", "autumn", "winter"})
+_COUNT_WORDS = _FIGURES | frozenset(NUMBERS)
+_VAGUE_WORDS = frozenset("a few several many some couple dozens recent tens".split())
+_ABOUT_WORDS = frozenset("more less at up about around nearly almost over just some".split())
 _ZONE = r"(?: (?:\([A-Z]{2,4}\)|[A-Z]{3,4}\b|(?:[A-Z][\w.]+ )+(?:time|Time)|local time|universal time))?"
 
 
@@ -46,18 +62,27 @@ class Form:
 
     Attributes:
         name: By which `transform.dates` knows how to read it.
+        openers: Every word that it may begin with, in lower case, or `FIGURE`.
         pattern: Matches the words without preposition, parts as named groups.
         needs_context: Whether it counts only after a preposition of time or where the entity
             recogniser saw a date: `2022` may be a number, `May` a verb.
     """
 
     name: str
+    openers: frozenset[str]
     pattern: re.Pattern[str]
     needs_context: bool = False
 
 
-def _form(name: str, pattern: str, *, needs_context: bool = False, flags: int = 0) -> Form:
-    return Form(name, re.compile(rf"\b(?:{pattern})(?![\w])", flags), needs_context)
+def _form(
+    name: str,
+    openers: frozenset[str],
+    pattern: str,
+    *,
+    needs_context: bool = False,
+    flags: int = 0,
+) -> Form:
+    return Form(name, openers, re.compile(rf"\b(?:{pattern})(?![\w])", flags), needs_context)
 
 
 _CLOCK = (
@@ -71,104 +96,158 @@ _REST = (
 )
 
 FORMS = (
-    _form("iso", r"(?P<year>(?:19|20)\d\d)-(?P<month_number>0\d|1[0-2])(?:-(?P<day>[0-3]\d))?"),
-    _form("dotted", r"(?P<day>[0-3]?\d)\.(?P<month_number>0?\d|1[0-2])\.(?P<year>(?:19|20)\d\d)"),
-    _form("slashed", r"(?P<month_number>0?\d|1[0-2])/(?P<day>[0-3]?\d)/(?P<year>(?:19|20)\d\d)"),
+    _form(
+        "iso",
+        _FIGURES,
+        r"(?P<year>(?:19|20)\d\d)-(?P<month_number>0\d|1[0-2])(?:-(?P<day>[0-3]\d))?",
+    ),
+    _form(
+        "dotted",
+        _FIGURES,
+        r"(?P<day>[0-3]?\d)\.(?P<month_number>0?\d|1[0-2])\.(?P<year>(?:19|20)\d\d)",
+    ),
+    _form(
+        "slashed",
+        _FIGURES,
+        r"(?P<month_number>0?\d|1[0-2])/(?P<day>[0-3]?\d)/(?P<year>(?:19|20)\d\d)",
+    ),
     _form(
         "days",
+        _FROM | _MONTH_WORDS,
         rf"(?:from |between )?{_MONTH} {_DAY}(?:{_DASH}| and )(?:{_MONTH_2} )?{_DAY_2}(?!,\d)(?:,? {_YEAR})?",
     ),
     _form(
         "days",
+        _FROM | _THE | _FIGURES,
         rf"(?:from |between )?(?:the )?{_DAY}(?: {_MONTH})?(?:{_DASH}| and )"
         rf"{_DAY_2} (?:of )?{_MONTH_2},?(?: {_YEAR})?",
     ),
     _form(
-        "months", rf"(?:from |between )?{_MONTH}(?:{_DASH}| and ){_MONTH_2}(?:,? (?:of )?{_YEAR})?"
+        "months",
+        _FROM | _MONTH_WORDS,
+        rf"(?:from |between )?{_MONTH}(?:{_DASH}| and ){_MONTH_2}(?:,? (?:of )?{_YEAR})?",
     ),
-    _form("day", rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"),
-    _form("day", rf"(?:{_WEEKDAY},? )?{_MONTH} {_DAY}(?![,:.]?\d)(?:,? {_YEAR})?"),
-    _form("month", rf"{_PART}?{_MONTH},? (?:of )?(?:(?P<which_year>last|this|next) year|{_YEAR})"),
-    _form("month", rf"(?:{_PART}|{_WHICH} ){_MONTH}"),
-    _form("month", _MONTH, needs_context=True),
-    _form("clock", rf"{_CLOCK}{_ZONE}(?:,? (?:on )?(?P<rest>{_REST}))?"),
-    _form("years", rf"(?:from |between )?{_YEAR}(?:{_DASH}| and ){_YEAR_2}"),
+    _form(
+        "day",
+        _WEEKDAY_WORDS | _THE | _FIGURES,
+        rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?",
+    ),
+    _form(
+        "day",
+        _WEEKDAY_WORDS | _MONTH_WORDS,
+        rf"(?:{_WEEKDAY},? )?{_MONTH} {_DAY}(?![,:.]?\d)(?:,? {_YEAR})?",
+    ),
+    _form(
+        "month",
+        _PART_WORDS | _MONTH_WORDS,
+        rf"{_PART}?{_MONTH},? (?:of )?(?:(?P<which_year>last|this|next) year|{_YEAR})",
+    ),
+    _form("month", _PART_WORDS | _WHICH_WORDS, rf"(?:{_PART}|{_WHICH} ){_MONTH}"),
+    _form("month", _MONTH_WORDS, _MONTH, needs_context=True),
+    _form("clock", _FIGURES, rf"{_CLOCK}{_ZONE}(?:,? (?:on )?(?P<rest>{_REST}))?"),
+    _form("years", _FROM | _FIGURES, rf"(?:from |between )?{_YEAR}(?:{_DASH}| and ){_YEAR_2}"),
     _form(
         "decade",
+        _THE | _FIGURES | {"early", "late", "mid"},
         r"(?:the )?(?:(?P<part>early|late|mid)[ -])?(?P<century>1[5-9]|20)?'?(?P<decade>\d0)['’]?s",
     ),
     _form(
         "century",
+        _THE | _FIGURES | {"early", "late", "mid"},
         r"(?:the )?(?:(?P<part>early|late|mid)[ -])?(?P<ordinal>\d\d?)(?:st|nd|rd|th)[ -]century",
     ),
     _form(
         "quarter",
+        frozenset({"the", "first", "second", "third", "fourth", "last"}),
         rf"(?:the )?(?P<ordinal>first|second|third|fourth|last) quarter"
         rf"(?: of (?:(?P<which_year>this|last|next) year|{_YEAR}))?",
     ),
-    _form("quarter", rf"Q(?P<number>[1-4])(?: (?:of )?{_YEAR})?"),
+    _form(
+        "quarter", frozenset({"q1", "q2", "q3", "q4"}), rf"Q(?P<number>[1-4])(?: (?:of )?{_YEAR})?"
+    ),
     _form(
         "half",
+        frozenset({"the", "first", "second"}),
         rf"(?:the )?(?P<ordinal>first|second) half of (?:(?P<which_year>this|last|next|the) year|{_YEAR})",
     ),
-    _form("season", rf"{_PART}?(?:the )?{_SEASON}(?: of)?,? {_YEAR}"),
-    _form("season", rf"{_PART}?(?:{_WHICH} )(?P<season>spring|summer|autumn|fall|winter)"),
-    _form("season", _SEASON, needs_context=True),
-    _form("year", rf"{_PART}(?:the )?(?:year )?{_YEAR}"),
-    _form("year", rf"(?:the )?year {_YEAR}"),
-    _form("year", rf"(?:fiscal|financial) (?:year )?{_YEAR}"),
-    _form("year", _YEAR, needs_context=True),
+    _form("season", _PART_WORDS | _SEASON_WORDS, rf"{_PART}?(?:the )?{_SEASON}(?: of)?,? {_YEAR}"),
+    _form(
+        "season",
+        _PART_WORDS | _WHICH_WORDS,
+        rf"{_PART}?(?:{_WHICH} )(?P<season>spring|summer|autumn|fall|winter)",
+    ),
+    _form("season", _SEASON_WORDS, _SEASON, needs_context=True),
+    _form("year", _PART_WORDS, rf"{_PART}(?:the )?(?:year )?{_YEAR}"),
+    _form("year", _THE | {"year"}, rf"(?:the )?year {_YEAR}"),
+    _form("year", frozenset({"fiscal", "financial"}), rf"(?:fiscal|financial) (?:year )?{_YEAR}"),
+    _form("year", _FIGURES, _YEAR, needs_context=True),
     _form(
         "weekday",
+        _SOONER_WORDS | _WHICH_WORDS | _WEEKDAY_WORDS,
         rf"{_SOONER}?(?:{_WHICH} )?{_WEEKDAY}(?:[’']s)?(?: {_DAY_PART})?",
     ),
     _form(
         "deictic",
+        _SOONER_WORDS | frozenset("the today yesterday tomorrow tonight last overnight".split()),
         rf"{_SOONER}?(?P<deictic>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow"
         r"|tonight|last night|overnight)"
         rf"(?:[’']s)?(?: {_DAY_PART})?",
         flags=re.IGNORECASE,
     ),
-    _form("day_part", rf"this {_DAY_PART}", flags=re.IGNORECASE),
-    _form("day_part", rf"(?:the )?{_DAY_PART} of (?P<rest>{_REST})"),
+    _form("day_part", frozenset({"this"}), rf"this {_DAY_PART}", flags=re.IGNORECASE),
+    _form("day_part", _THE | frozenset(DAY_PARTS), rf"(?:the )?{_DAY_PART} of (?P<rest>{_REST})"),
     _form(
         "day_part",
+        _THE | frozenset({"noon", "midnight", "morning", "afternoon", "evening"}),
         r"(?:the )?(?P<day_part>noon|midnight|morning|afternoon|evening)",
         needs_context=True,
     ),
     _form(
         "unit",
+        _PART_WORDS | _SOONER_WORDS | _WHICH_WORDS | {"outgoing"},
         rf"(?:{_PART}|{_SOONER}(?:in )?)?(?:the )?"
         r"(?P<which>last|past|previous|this|current|coming|upcoming|next"
         rf"|this coming|this past|following|same|outgoing) (?:(?P<whose>calendar|fiscal) )?"
         r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?:[’']s)?",
         flags=re.IGNORECASE,
     ),
-    _form("unit", r"(?P<which>the) (?P<unit>weekend)", flags=re.IGNORECASE),
-    _form("unit", rf"{_PART}(?P<which>the) (?P<unit>week|month|year|decade)", flags=re.IGNORECASE),
+    _form("unit", _THE, r"(?P<which>the) (?P<unit>weekend)", flags=re.IGNORECASE),
+    _form(
+        "unit",
+        _PART_WORDS,
+        rf"{_PART}(?P<which>the) (?P<unit>week|month|year|decade)",
+        flags=re.IGNORECASE,
+    ),
     _form(
         "stretch",
+        frozenset("the last past previous next coming first following recent".split()),
         rf"(?:the )?(?P<which>last|past|previous|next|coming|first|following|recent) "
         rf"(?:{_COUNT}|{_VAGUE})?\s?{_UNIT}s",
         flags=re.IGNORECASE,
     ),
     _form(
         "stretch",
+        frozenset("the last past previous next coming".split()),
         rf"(?:the )?(?P<which>last|past|previous|next|coming) {_COUNT}[ -]{_UNIT}s?",
         flags=re.IGNORECASE,
     ),
     _form(
         "distance",
+        _ABOUT_WORDS | _COUNT_WORDS | _VAGUE_WORDS,
         rf"(?:(?:more|less) than |about |around |nearly |almost |over |just |some )?(?:{_COUNT}|{_VAGUE})"
         rf"(?P<half_more> and a half)? {_UNIT}s? "
         r"(?P<side>ago|earlier|before|previously|later|from now|after)",
         flags=re.IGNORECASE,
     ),
     _form(
-        "distance", rf"(?P<plural>{_any(UNITS)})s (?P<side>ago|earlier|later)", flags=re.IGNORECASE
+        "distance",
+        frozenset(f"{unit}s" for unit in UNITS),
+        rf"(?P<plural>{_any(UNITS)})s (?P<side>ago|earlier|later)",
+        flags=re.IGNORECASE,
     ),
     _form(
         "duration",
+        _ABOUT_WORDS | _COUNT_WORDS | _VAGUE_WORDS,
         rf"(?:(?:more|less) than |at least |up to |about |around |nearly |almost |over |some )?"
         rf"(?:{_COUNT}|{_VAGUE})(?P<half_more> and a half)?[ -]"
         rf"(?:(?:full|straight|consecutive|whole) )?{_UNIT}s?"
@@ -177,17 +256,23 @@ FORMS = (
     ),
     _form(
         "duration",
+        frozenset("minutes hours days weeks months years decades centuries".split()),
         r"(?P<plural>minute|hour|day|week|month|year|decade|centurie)s",
         flags=re.IGNORECASE,
     ),
     _form(
         "set",
+        frozenset("every each daily weekly monthly quarterly annually annual yearly".split()),
         rf"(?:(?:every|each) (?:(?P<other>other) )?(?:(?P<unit>day|week|month|year)|{_WEEKDAY}|{_DAY_PART})"
         r"|(?P<adverb>daily|weekly|monthly|quarterly|annually|annual|yearly))",
         flags=re.IGNORECASE,
     ),
     _form(
         "reference",
+        frozenset(
+            "recently lately previously formerly in the not long now currently at right presently nowadays so"
+            " soon shortly".split()
+        ),
         r"(?P<past>recently|lately|previously|formerly|(?:in )?the past(?=[.,;:)]| and | but |$)"
         r"|not long ago|long ago|the other day)"
         r"|(?P<present>now|currently|at present|at the moment|right now|presently|nowadays|at this time"
@@ -197,10 +282,31 @@ FORMS = (
     ),
     _form(
         "neighbour",
+        frozenset({"the", "that"}),
         r"(?:the |that )(?P<which>same|previous|next|following|day before|day after)"
         r"(?: (?P<unit>day|night|week|month|year))?"
         r"|that (?P<unit2>day|week|month|year)",
         flags=re.IGNORECASE,
     ),
-    _form("holiday", rf"(?P<holiday>{_any(HOLIDAYS)})"),
+    _form(
+        "holiday",
+        frozenset(name.split()[0].lower() for name in HOLIDAYS),
+        rf"(?P<holiday>{_any(HOLIDAYS)})",
+    ),
 )
+
+
+def _numbers_by_opener() -> dict[str, tuple[int, ...]]:
+    openers = frozenset[str]().union(*(form.openers for form in FORMS))
+    return {
+        opener: tuple(number for number, form in enumerate(FORMS) if opener in form.openers)
+        for opener in openers
+    }
+
+
+_NUMBERS_BY_OPENER = _numbers_by_opener()
+
+
+def numbers_of_forms(word: str) -> tuple[int, ...]:
+    """Return which of `FORMS` may begin with a word: without them a search would try every form everywhere."""
+    return _NUMBERS_BY_OPENER.get(FIGURE if word[0].isdecimal() else word.lower(), ())
