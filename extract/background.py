@@ -30,6 +30,8 @@ def background_sentences(doc: Doc, article: Article) -> frozenset[int]:
         for number, paragraph in enumerate(doc.user_data.get("paragraphs", ()))
         if number > 0 and _is_background(text[slice(*paragraph)], article)
     ]
+    if not paragraphs:
+        return frozenset()
     return frozenset(
         number
         for number, sentence in enumerate(doc.sents)

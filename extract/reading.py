@@ -5,12 +5,11 @@ and glosses taken out, wrapped lines joined. Nothing is added that is not in the
 found in the view is reported as a span of the text itself.
 """
 
-import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.reading_rules import RULES, latin_lookalikes, straightened
+from extract.reading_rules import RULES, Rule, latin_lookalikes, straightened
 from extract.records import Article, Span
 
 _PARAGRAPH_BREAK = "\n\n"
@@ -72,7 +71,7 @@ def read_article(article: Article) -> Reading:
     parts: list[_View] = []
     paragraphs: list[tuple[int, int]] = []
     start = 0
-    for view in _views(article.paragraphs):
+    for view in _views(article):
         if parts:
             last = len(parts[-1].text)
             parts.append(parts[-1].instead_of(_PARAGRAPH_BREAK, last - 1, last))
@@ -84,29 +83,30 @@ def read_article(article: Article) -> Reading:
     return Reading(whole.text, tuple(paragraphs), article.text, whole.starts, whole.ends)
 
 
-def _views(paragraphs: Iterable[Span]) -> Iterator[_View]:
-    for paragraph in paragraphs:
+def _views(article: Article) -> Iterator[_View]:
+    positions = array("L", range(len(article.text) + 1))
+    for paragraph in article.paragraphs:
         view = _View(
             straightened(paragraph.text),
-            array("L", range(paragraph.start, paragraph.end)),
-            array("L", range(paragraph.start + 1, paragraph.end + 1)),
+            positions[paragraph.start : paragraph.end],
+            positions[paragraph.start + 1 : paragraph.end + 1],
         )
-        for pattern, replacement in RULES:
-            view = _applied(view, pattern, replacement)
+        for rule in RULES:
+            if rule.may_match(view.text):
+                view = _applied(view, rule)
         if view.text:
             yield _View(latin_lookalikes(view.text), view.starts, view.ends)
 
 
-def _applied(view: _View, pattern: re.Pattern[str], replacement: str | None) -> _View:
-    """Put `replacement` for each match, or what the pattern's group matched if it is None."""
+def _applied(view: _View, rule: Rule) -> _View:
     parts: list[_View] = []
     position = 0
-    for match in pattern.finditer(view.text):
+    for match in rule.pattern.finditer(view.text):
         parts.append(view.cut(position, match.start()))
-        if replacement is None:
+        if rule.replacement is None:
             parts.append(view.cut(*match.span(1)))
-        elif replacement:
-            parts.append(view.instead_of(replacement, *match.span()))
+        elif rule.replacement:
+            parts.append(view.instead_of(rule.replacement, *match.span()))
         position = match.end()
     return _joined([*parts, view.cut(position, len(view.text))]) if parts else view
 

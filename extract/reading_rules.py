@@ -5,6 +5,7 @@ bounded in length, and none reaches over a paragraph.
 """
 
 import re
+from dataclasses import dataclass
 
 _TABLE = str.maketrans(
     {
@@ -33,37 +34,58 @@ _DAY_NAME = (
 )
 _NAMED = rf"(?!{_DAY_NAME})(?:[A-Z]|the\s[A-Z])[^\[\]()\n]{{1,60}}?"
 
-RULES: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        # Characters that nobody sees, and control characters.
-        (r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]+", ""),
-        # Template debris inside a line.
-        (r"\{\{[^{}\n]{0,100}\}\}", ""),
-        # Wrapped lines; a wrap after a hyphen leaves no space.
-        (r"(?<=[^\W\d_]-) {0,3}[\r\n]{1,2} {0,3}(?=[^\W\d_])", ""),
-        (r"[\r\n]+", " "),
-        # An apostrophe lost to a question mark (`EU?s`), and quotes set as two apostrophes.
-        (r"(?<=[^\W\d_])\?(?=(?:s|t|re|ve|ll|d|m)\b)", "'"),
-        (r"''|<<|>>", '"'),
-        # Elisions.
-        (r" ?(?:<(?:\.{2,3}|…)>|\[(?:\.{2,3}|…|sic|\?)\]|\((?:\.{2,3}|…)\))", ""),
-        # `he [Putin]`, `they (the Americans - TASS)`: the name stands for the pronoun.
-        (rf"\b{_PRONOUN} ?\[({_NAMED})(?:{_NOTE})?\]", None),
-        (rf"\b{_PRONOUN} ?\(({_NAMED}){_NOTE}\)", None),
-        # `(December 26 - TASS)`, `outlawed in Russia - TASS`: notes of the desk.
-        (rf" ?\([^()\n]{{0,200}}{_NOTE}\.?\)", ""),
-        (rf" ?\[[^\[\]\n]{{0,200}}{_NOTE}\.?\]", ""),
-        (r"\s[-–—]\s(?:ITAR-)?TASS(?=[,.;)])", ""),
-        # `[Russian President Vladimir] Putin`.
-        (r"\[([^\[\]\n]{0,200})\]", None),
-        # A dash typed as two hyphens.
-        (r"(?<![-\w])--(?![-\w])|(?<=\w)--(?=\w)", " — "),
-        # A full stop set twice around a closing quote.
-        (r"(?<=[.!?]\")\.(?!\.)", ""),
-        (r" {2,}", " "),
-        (r"^ +| +$", ""),
-    )
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        pattern: What is replaced.
+        replacement: Stands for each match; None is what the pattern's group matched.
+        signs: A match has one of them in it, so that most paragraphs need no search; none if any may match.
+    """
+
+    pattern: re.Pattern[str]
+    replacement: str | None
+    signs: tuple[str, ...]
+
+    def may_match(self, text: str) -> bool:
+        """Say whether a search is worth the while."""
+        return not self.signs or any(sign in text for sign in self.signs)
+
+
+def _rule(pattern: str, replacement: str | None, *signs: str) -> Rule:
+    return Rule(re.compile(pattern), replacement, signs)
+
+
+RULES = (
+    # Characters that nobody sees, and control characters.
+    _rule(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]+", ""),
+    # Template debris inside a line.
+    _rule(r"\{\{[^{}\n]{0,100}\}\}", "", "{{"),
+    # Wrapped lines; a wrap after a hyphen leaves no space.
+    _rule(r"(?<=[^\W\d_]-) {0,3}[\r\n]{1,2} {0,3}(?=[^\W\d_])", "", "\n", "\r"),
+    _rule(r"[\r\n]+", " ", "\n", "\r"),
+    # An apostrophe lost to a question mark (`EU?s`), and quotes set as two apostrophes.
+    _rule(r"(?<=[^\W\d_])\?(?=(?:s|t|re|ve|ll|d|m)\b)", "'", "?"),
+    _rule(r"''|<<|>>", '"', "''", "<<", ">>"),
+    # Elisions.
+    _rule(r" ?(?:<(?:\.{2,3}|…)>|\[(?:\.{2,3}|…|sic|\?)\]|\((?:\.{2,3}|…)\))", "", "<", "[", "("),
+    # `he [Putin]`, `they (the Americans - TASS)`: the name stands for the pronoun.
+    _rule(rf"\b{_PRONOUN} ?\[({_NAMED})(?:{_NOTE})?\]", None, "["),
+    _rule(rf"\b{_PRONOUN} ?\(({_NAMED}){_NOTE}\)", None, "TASS"),
+    # `(December 26 - TASS)`, `outlawed in Russia - TASS`: notes of the desk.
+    _rule(rf" ?\([^()\n]{{0,200}}{_NOTE}\.?\)", "", "TASS"),
+    _rule(rf" ?\[[^\[\]\n]{{0,200}}{_NOTE}\.?\]", "", "TASS"),
+    _rule(r"\s[-–—]\s(?:ITAR-)?TASS(?=[,.;)])", "", "TASS"),
+    # `[Russian President Vladimir] Putin`.
+    _rule(r"\[([^\[\]\n]{0,200})\]", None, "["),
+    # A dash typed as two hyphens.
+    _rule(r"(?<![-\w])--(?![-\w])|(?<=\w)--(?=\w)", " — ", "--"),
+    # A full stop set twice around a closing quote.
+    _rule(r"(?<=[.!?]\")\.(?!\.)", "", '".'),
+    _rule(r" {2,}", " ", "  "),
+    _rule(r"^ +| +$", ""),
 )
 
 

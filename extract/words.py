@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from spacy.attrs import ENT_TYPE, IDX, LEMMA, LOWER, ORTH, SENT_START, TAG
 from spacy.tokens import Doc
 
 Stretch = tuple[int, int]
@@ -89,7 +88,7 @@ def read_words(doc: Doc) -> Words:
     spelled = doc.vocab.strings
     words, lowers, lemmas, tags, labels = (
         [spelled[number] for number in column]
-        for column in doc.to_array([ORTH, LOWER, LEMMA, TAG, ENT_TYPE]).T.tolist()
+        for column in doc.to_array(["ORTH", "LOWER", "LEMMA", "TAG", "ENT_TYPE"]).T.tolist()
     )
     return Words(
         text=doc.text,
@@ -98,7 +97,7 @@ def read_words(doc: Doc) -> Words:
         lemmas=lemmas,
         tags=tags,
         labels=labels,
-        starts=doc.to_array(IDX).tolist(),
-        opens_sentence=(doc.to_array(SENT_START) == 1).tolist(),
+        starts=doc.to_array("IDX").tolist(),
+        opens_sentence=(doc.to_array("SENT_START") == 1).tolist(),
         entities=tuple(Name(ent.start, ent.end, ent.label_) for ent in doc.ents),
     )

@@ -6,10 +6,11 @@ the classifier takes for an event. `classes.yaml` names lists of nouns (`@aid`),
 that carry, turn or weaken the event of another word, `shifts.yaml` what an operator makes of each type.
 
 A slot is a grammatical path from the trigger: `subject` and `object` are the logical ones (a passive's
-agent is its subject), `clause` is the complement clause, `modifier` a name or nationality before a noun,
-`compound` any word before it, `possessor` its possessor, `around` the subject of the clause in which it is
-a circumstance, `head` the noun that an attribute stands before, `speaker` whoever is reported as saying so,
-`with`, `against`, ... the noun after that preposition; `clause.object` steps on.
+agent is its subject), `clause` is the complement clause, `circumstance` an adverbial one (`when it fell`),
+`modifier` a name or nationality before a noun, `compound` any word before it, `possessor` its possessor,
+`around` the subject of the clause in which it is a circumstance, `head` the noun that an attribute stands
+before, `speaker` whoever is reported as saying so, `with`, `against`, ... the noun after that preposition;
+`clause.object` steps on.
 """
 
 from collections.abc import Iterable
@@ -59,7 +60,7 @@ class Rule(Row):
         verb: Lemmas; a particle may follow (`call off`).
         noun: Lemmas; a compound may precede (`phone call`).
         adjective: Lemmas of predicates (`ready`).
-        attribute: Adjectives before a noun (`illegal sanctions`); slots `head`: the noun, `subject`: the doer.
+        attribute: Adjectives before a noun (`illegal sanctions`), which is their slot `head`.
         auxiliary: Modal verbs (`must`); their slots are those of the verb that they stand with.
         mode: Mode of the event.
         actor: Slots that may hold the actor, best first.

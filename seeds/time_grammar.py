@@ -308,5 +308,5 @@ _NUMBERS_BY_OPENER = _numbers_by_opener()
 
 
 def numbers_of_forms(word: str) -> tuple[int, ...]:
-    """Return which of `FORMS` may begin with a word: without them a search would try every form everywhere."""
+    """Return which of `FORMS` may begin with a word, so that a search need not try them all."""
     return _NUMBERS_BY_OPENER.get(FIGURE if word[0].isdecimal() else word.lower(), ())

@@ -164,6 +164,9 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
     "object": lambda token: objects(token) if is_verbal(token) else [],
     "indirect": _indirect,
     "clause": clauses,
+    "circumstance": lambda token: [
+        clause for verb in (token, *children(token, "conj")) for clause in children(verb, "advcl")
+    ],
     "possessor": lambda token: children(token, "poss"),
     "modifier": name_modifiers,
     "compound": premodifiers,

@@ -21,7 +21,9 @@ def test_marks_are_taken_out_of_the_text(tmp_path: Path) -> None:
     assert not sentence.is_kept_back
 
 
-@pytest.mark.parametrize("line", ["ACCUSE\tPeru\tPeru [blamed|ACCUSE] it.", "X\t\t\tPeru [did|X] it."])
+@pytest.mark.parametrize(
+    "line", ["ACCUSE\tPeru\tPeru [blamed|ACCUSE] it.", "X\t\t\tPeru [did|X] it."]
+)
 def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "mine.tsv").write_text(line + "\n", encoding="utf-8")
     with pytest.raises(ReferenceDataError, match=r"mine\.tsv: line 1"):

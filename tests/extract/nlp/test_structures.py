@@ -128,9 +128,7 @@ def test_speaker_who_names_the_guilty_accuses(nlp: Language) -> None:
         ),
     ],
 )
-def test_one_event(
-    nlp: Language, text: str, event_type: str, actors: str, recipients: str
-) -> None:
+def test_one_event(nlp: Language, text: str, event_type: str, actors: str, recipients: str) -> None:
     (found,) = code(nlp, text)
     assert (found.event_type, found.actors, found.recipients) == (event_type, actors, recipients)
 
