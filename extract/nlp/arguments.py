@@ -200,7 +200,8 @@ def _operator(shift: str, content: EventFrame) -> str:
 
 def _may_look_nearby(frame: EventFrame) -> bool:
     """Talks and rallies may well have no other side: `met in Geneva`, `marched in Minsk`."""
-    return not frame.rule.reciprocal and frame.event_type not in ("CONSULT", "PROTEST")
+    is_mutual = frame.rule.reciprocal and frame.event_type == frame.rule.event_type
+    return not is_mutual and frame.event_type not in ("CONSULT", "PROTEST")
 
 
 def _settle_sides(frame: EventFrame) -> None:
