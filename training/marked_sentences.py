@@ -75,6 +75,12 @@ def read_sentences(folder: Path = FOLDER) -> Iterator[MarkedSentence]:
             yield _sentence(path, number, line)
 
 
+def sentences_checksum(sentences: list[MarkedSentence]) -> str:
+    """Return a checksum of what the classifier is trained on."""
+    lines = "\n".join(sentence.line for sentence in sentences)
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
 def _sentence(path: Path, number: int, line: str) -> MarkedSentence:
     columns = line.split("\t")
     if len(columns) != 4:

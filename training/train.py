@@ -5,7 +5,6 @@
 The same sentences, model and libraries give the same weights. It takes some minutes on one core.
 """
 
-import hashlib
 from collections.abc import Iterator
 
 import numpy as np
@@ -20,7 +19,7 @@ from cli.settings import load_settings
 from extract.nlp.coder import load_parser
 from extract.nlp.event_classifier import FOLDER, NO_EVENT, WordVectors, first_chances, read_vectors
 from extract.nlp.event_features import BUCKETS, may_name_event, neighbour_vectors, symbol_rows
-from training.marked_sentences import MarkedSentence, read_sentences
+from training.marked_sentences import MarkedSentence, read_sentences, sentences_checksum
 
 _FIRST_THRESHOLD = 0.2
 # The vectors weigh against hundreds of symbols; found by leaving out one file of sentences at a time.
@@ -69,12 +68,6 @@ def train(
         "bias": model.intercept_.astype(np.float32),
         "sentences_sha256": np.array(sentences_checksum(sentences)),
     }
-
-
-def sentences_checksum(sentences: list[MarkedSentence]) -> str:
-    """Return a checksum of what the classifier is trained on."""
-    lines = "\n".join(sentence.line for sentence in sentences)
-    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def _words(doc: Doc, sentence: MarkedSentence) -> Iterator[tuple[Token, str]]:

@@ -7,8 +7,7 @@ import pytest
 from extract.nlp.event_classifier import FOLDER
 from seeds.ontology import read_ontology
 from seeds.reading import ReferenceDataError
-from training.marked_sentences import Mark, read_sentences
-from training.train import sentences_checksum
+from training.marked_sentences import Mark, read_sentences, sentences_checksum
 
 
 def test_marks_are_taken_out_of_the_text(tmp_path: Path) -> None:

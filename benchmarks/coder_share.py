@@ -1,0 +1,130 @@
+"""Measures what each part of the coder costs, as a share of what spaCy's own components cost, in one table.
+
+    uv run python -m benchmarks.coder_share [FOLDER]
+
+Every round reads, parses and codes all articles of the folder anew, one part after another, so that a busy
+machine slows all parts alike. The shares are medians over the rounds; the first one only warms up.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+from typing import Annotated, TypeVar
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from cli.settings import Settings, load_settings
+from extract.background import background_sentences
+from extract.nlp.coder import COMPONENTS, extraction_of, load_pipeline
+from extract.reading import Reading, read_article
+from extract.records import Article
+from extract.run import articles_of
+from extract.times import find_times
+from extract.toponyms import find_toponyms
+
+SEED_ARTICLES = Path("seeds/articles")
+ALLOWED_SHARE = 0.25
+_SPACY = "spaCy"
+_MENTIONS = "mentions"
+_WITHIN_RECORDS = ("times", "toponyms", "background")
+# Fewer articles would be parsed in smaller batches than in use.
+_LEAST_ARTICLES = 32
+_BATCH = 32
+
+_Result = TypeVar("_Result")
+Shares = dict[str, float]
+
+
+def main(
+    folder: Annotated[Path, typer.Argument(help="Folder of articles.")] = SEED_ARTICLES,
+    rounds: Annotated[int, typer.Option(min=1, help="How often everything is measured.")] = 9,
+) -> None:
+    """Print the share of each part of the coder in the time that spaCy takes."""
+    settings = load_settings()
+    articles = _articles(folder, settings)
+    nlp = load_pipeline(settings.model)
+    measured = [measure_shares(nlp, articles) for _ in range(rounds + 1)][1:]
+    table = Table(
+        "part", "share of spaCy's time", caption=f"{len(articles)} articles, {rounds} rounds"
+    )
+    for part in measured[0]:
+        table.add_row(part, f"{median(shares[part] for shares in measured):.1%}")
+    whole = median(sum(shares.values()) for shares in measured)
+    table.add_row("all parts", f"{whole:.1%} (allowed: {ALLOWED_SHARE:.0%})", style="bold")
+    Console().print(table)
+
+
+def _articles(folder: Path, settings: Settings) -> list[Article]:
+    """Return the articles of a folder, again and again if they are few."""
+    found = [
+        each
+        for each in articles_of(
+            folder,
+            default_date=None,
+            max_file_bytes=settings.max_file_bytes,
+            max_article_chars=settings.max_article_chars,
+        )
+        if isinstance(each, Article)
+    ]
+    if not found:
+        raise typer.BadParameter(f"{folder}: no article that can be read")
+    return list(islice(cycle(found), max(len(found), _LEAST_ARTICLES)))
+
+
+class Stopwatch:
+    """Adds up the seconds that named parts take."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+
+    def time(self, part: str, work: Callable[[], Iterable[_Result]]) -> list[_Result]:
+        """Do the work of a part to its end and return its results."""
+        start = time.perf_counter()
+        results = list(work())
+        self.seconds[part] += time.perf_counter() - start
+        return results
+
+
+def measure_shares(nlp: Language, articles: list[Article]) -> Shares:
+    """Code articles once, and return the time of each part of the coder relative to spaCy's.
+
+    Args:
+        nlp: Pipeline with the components of the coder.
+        articles: What is coded.
+    """
+    watch = Stopwatch()
+    readings = watch.time("reading", lambda: map(read_article, articles))
+    docs = watch.time(_SPACY, lambda: _parsed(nlp, readings))
+    for name in COMPONENTS:
+        watch.time(name, lambda component=nlp.get_pipe(name): map(component, docs))
+    watch.time("times", lambda: map(find_times, docs))
+    watch.time("toponyms", lambda: map(find_toponyms, docs))
+    watch.time("background", lambda: map(background_sentences, docs, articles))
+    watch.time(_MENTIONS, lambda: map(extraction_of, docs, articles, readings))
+    seconds = dict(watch.seconds)
+    # The record of an article is built from these, which are not paid twice.
+    seconds[_MENTIONS] -= sum(seconds[part] for part in _WITHIN_RECORDS)
+    spacy = seconds.pop(_SPACY)
+    return {part: spent / spacy for part, spent in seconds.items()}
+
+
+def _parsed(nlp: Language, readings: list[Reading]) -> Iterable[Doc]:
+    docs = (_unparsed(nlp, reading) for reading in readings)
+    return nlp.pipe(docs, batch_size=_BATCH, disable=COMPONENTS)
+
+
+def _unparsed(nlp: Language, reading: Reading) -> Doc:
+    doc = nlp.make_doc(reading.text)
+    doc.user_data["paragraphs"] = reading.paragraphs
+    return doc
+
+
+if __name__ == "__main__":
+    typer.run(main)
