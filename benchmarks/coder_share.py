@@ -8,7 +8,7 @@ machine slows all parts alike. The shares are medians over the rounds; the first
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
@@ -84,10 +84,10 @@ class Stopwatch:
     def __init__(self) -> None:
         self.seconds: defaultdict[str, float] = defaultdict(float)
 
-    def time(self, part: str, work: Callable[[], Iterable[_Result]]) -> list[_Result]:
-        """Do the work of a part to its end and return its results."""
+    def time(self, part: str, work: Iterable[_Result]) -> list[_Result]:
+        """Go through the work of a part, which is done on the way, and return its results."""
         start = time.perf_counter()
-        results = list(work())
+        results = list(work)
         self.seconds[part] += time.perf_counter() - start
         return results
 
@@ -100,14 +100,14 @@ def measure_shares(nlp: Language, articles: list[Article]) -> Shares:
         articles: What is coded.
     """
     watch = Stopwatch()
-    readings = watch.time("reading", lambda: map(read_article, articles))
-    docs = watch.time(_SPACY, lambda: _parsed(nlp, readings))
+    readings = watch.time("reading", map(read_article, articles))
+    docs = watch.time(_SPACY, _parsed(nlp, readings))
     for name in COMPONENTS:
-        watch.time(name, lambda component=nlp.get_pipe(name): map(component, docs))
-    watch.time("times", lambda: map(find_times, docs))
-    watch.time("toponyms", lambda: map(find_toponyms, docs))
-    watch.time("background", lambda: map(background_sentences, docs, articles))
-    watch.time(_MENTIONS, lambda: map(extraction_of, docs, articles, readings))
+        watch.time(name, map(nlp.get_pipe(name), docs))
+    watch.time("times", map(find_times, docs))
+    watch.time("toponyms", map(find_toponyms, docs))
+    watch.time("background", map(background_sentences, docs, articles))
+    watch.time(_MENTIONS, map(extraction_of, docs, articles, readings))
     seconds = dict(watch.seconds)
     # The record of an article is built from these, which are not paid twice.
     seconds[_MENTIONS] -= sum(seconds[part] for part in _WITHIN_RECORDS)
