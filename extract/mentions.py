@@ -151,8 +151,10 @@ class MentionBuilder:
 
     def _place_of(self, frame: EventFrame) -> Span | None:
         parties = {token.i for token in (*frame.actors, *frame.recipients)}
+        sentence = frame.trigger.sent
         for toponym in self.toponyms:
-            if toponym.sent != frame.trigger.sent or toponym.root.i in parties:
+            inside = sentence.start <= toponym.start < sentence.end
+            if not inside or toponym.root.i in parties:
                 continue
             if self._in_clause(toponym.start_char, frame) and toponym.root.dep_ == "pobj":
                 return self.span(toponym)

@@ -109,7 +109,13 @@ def name_span(token: Token) -> DocSpan | None:
     """Return the named entity that the token belongs to."""
     if not token.ent_type_ or token.ent_type_ in _NO_PARTY_LABELS:
         return None
-    return next((ent for ent in token.sent.ents if ent.start <= token.i < ent.end), None)
+    # Read off the marks of the words: a document makes all its entities anew for each question.
+    doc, first, last = token.doc, token.i, token.i + 1
+    while doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return DocSpan(doc, first, last, label=token.ent_type_)
 
 
 def apposed_name(token: Token) -> Token | None:

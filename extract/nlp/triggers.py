@@ -60,34 +60,32 @@ class TriggerFinder:
         return found
 
     def _fitting_frames(self, token: Token, wordings: tuple[Wording, ...]) -> Iterator[EventFrame]:
+        matching = [(each.rule, words) for each in wordings if (words := _match(token, each))]
+        if not matching:
+            return
         supports = supports_of(token, self.lexicon)
         below = supports_below(token, self.lexicon)
+        # What stands around the trigger is the same for all its rules.
+        around = EventFrame(token, (token,), matching[0][0], supports, below)
         slots: Slots = {}
         read = set()
-        for wording in wordings:
-            if wording.rule.id in read:
-                continue
-            words = _match(token, wording)
-            if words is None:
-                continue
-            frame = EventFrame(token, words, wording.rule, supports, below)
-            if self._conditions_hold(frame, slots):
-                read.add(wording.rule.id)
-                yield frame
+        for rule, words in matching:
+            if rule.id not in read and self._conditions_hold(rule, around, slots):
+                read.add(rule.id)
+                yield EventFrame(token, words, rule, supports, below)
 
-    def _conditions_hold(self, frame: EventFrame, slots: Slots) -> bool:
-        rule = frame.rule
+    def _conditions_hold(self, rule: Rule, around: EventFrame, slots: Slots) -> bool:
         return all(
-            self._slot_holds(frame, slot, words, slots) for slot, words in rule.when.items()
+            self._slot_holds(around, slot, words, slots) for slot, words in rule.when.items()
         ) and not any(
-            self._slot_holds(frame, slot, words, slots) for slot, words in rule.unless.items()
+            self._slot_holds(around, slot, words, slots) for slot, words in rule.unless.items()
         )
 
     def _slot_holds(
-        self, frame: EventFrame, slot: str, words: tuple[str, ...], slots: Slots
+        self, around: EventFrame, slot: str, words: tuple[str, ...], slots: Slots
     ) -> bool:
         if slot not in slots:
-            slots[slot] = [(token, self._names(token)) for token in find_slot(frame, slot)]
+            slots[slot] = [(token, self._names(token)) for token in find_slot(around, slot)]
         return any(self._is_one_of(token, names, words) for token, names in slots[slot])
 
     def _is_one_of(self, token: Token, names: set[str], words: tuple[str, ...]) -> bool:

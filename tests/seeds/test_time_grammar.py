@@ -11,11 +11,12 @@ ASCII = st.characters(max_codepoint=126)
 
 @pytest.mark.parametrize("number", range(len(FORMS)), ids=lambda number: FORMS[number].name)
 def test_that_no_form_begins_with_a_word_that_is_not_among_its_openers(number: int) -> None:
-    @settings(max_examples=400, database=None, derandomize=True, deadline=None)
+    @settings(max_examples=60, database=None, derandomize=True, deadline=None)
     @given(st.from_regex(FORMS[number].pattern, fullmatch=True, alphabet=ASCII))
     def check(expression: str) -> None:
         word = re.match(r"\w+|'", expression)
         assert word is not None
+        # `'90s` glued to the word before it: the search finds `90s`.
         assert word[0] == "'" or number in numbers_of_forms(word[0]), expression
 
     check()
