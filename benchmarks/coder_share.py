@@ -23,6 +23,7 @@ from spacy.tokens import Doc
 from cli.settings import Settings, load_settings
 from extract.background import background_sentences
 from extract.nlp.coder import COMPONENTS, extraction_of, load_pipeline
+from extract.nlp.paragraphs import unparsed
 from extract.reading import Reading, read_article
 from extract.records import Article
 from extract.run import articles_of
@@ -116,14 +117,8 @@ def measure_shares(nlp: Language, articles: list[Article]) -> Shares:
 
 
 def _parsed(nlp: Language, readings: list[Reading]) -> Iterable[Doc]:
-    docs = (_unparsed(nlp, reading) for reading in readings)
+    docs = (unparsed(nlp, reading) for reading in readings)
     return nlp.pipe(docs, batch_size=_BATCH, disable=COMPONENTS)
-
-
-def _unparsed(nlp: Language, reading: Reading) -> Doc:
-    doc = nlp.make_doc(reading.text)
-    doc.user_data["paragraphs"] = reading.paragraphs
-    return doc
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from spacy.language import Language
 from spacy.tokens import Span as DocSpan
 
+from extract.nlp.paragraphs import unparsed
 from extract.reading import read_article
 from extract.records import Article, Span
 
@@ -20,9 +21,7 @@ class ParsedArticle:
             article: What to parse.
         """
         self._reading = read_article(article)
-        doc = nlp.make_doc(self._reading.text)
-        doc.user_data["paragraphs"] = self._reading.paragraphs
-        self._doc = nlp(doc)
+        self._doc = nlp(unparsed(nlp, self._reading))
 
     def words(self, span: Span) -> DocSpan:
         """Return the words that a span of the article stands for.

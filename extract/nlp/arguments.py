@@ -14,7 +14,7 @@ from seeds.lexicon import Lexicon, read_lexicon
 from seeds.ontology import read_ontology
 
 # A party read off a possessor or nationality, a recipient that is no party, an event without its actor:
-# each makes the reading less sure. The factors are a first setting, not yet calibrated.
+# each makes the reading less sure. What the products are worth, `calibration.csv` says.
 NO_ACTOR = 0.8
 _NO_RECIPIENT = 0.9
 _THING_RECIPIENT = 0.85
@@ -207,13 +207,13 @@ def _may_look_nearby(frame: EventFrame) -> bool:
 def _settle_sides(frame: EventFrame) -> None:
     """Make all sides of a mutual event actors, or the first one where the type must have a recipient."""
     sides = frame.actors + frame.recipients
-    if len(sides) == 1 and read_ontology().types[frame.event_type].recipient_required:
+    if not read_ontology().types[frame.event_type].recipient_required:
+        frame.actors, frame.recipients = sides, []
+        return
+    if len(sides) == 1:
         # `Italian and Tunisian coastguards`: one noun, two sides.
         sides = _joined_modifiers(sides[0]) or sides
-    if read_ontology().types[frame.event_type].recipient_required:
-        frame.actors, frame.recipients = sides[:1], sides[1:]
-    else:
-        frame.actors, frame.recipients = sides, []
+    frame.actors, frame.recipients = sides[:1], sides[1:]
 
 
 def _joined_modifiers(token: Token) -> list[Token]:

@@ -18,6 +18,7 @@ from extract.nlp import (
     triggers,
     unlisted,
 )
+from extract.nlp.paragraphs import unparsed
 from extract.reading import Reading, read_article
 from extract.records import Article, Entity, Extraction, Refusal, ShardResult, TimeExpression
 from extract.times import find_times
@@ -78,14 +79,9 @@ class Coder:
     def code(self, articles: Iterable[Article]) -> Iterator[ShardResult]:
         """Yield one result an article, in order; an article that cannot be coded becomes a refusal."""
         read = ((article, read_article(article)) for article in articles)
-        pairs = ((self._prepared(reading), (article, reading)) for article, reading in read)
+        pairs = ((unparsed(self.nlp, reading), (article, reading)) for article, reading in read)
         for doc, (article, reading) in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
             yield self._result(doc, article, reading)
-
-    def _prepared(self, reading: Reading) -> Doc:
-        doc = self.nlp.make_doc(reading.text)
-        doc.user_data["paragraphs"] = reading.paragraphs
-        return doc
 
     def _result(self, doc: Doc, article: Article, reading: Reading) -> ShardResult:
         try:

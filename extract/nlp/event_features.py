@@ -103,8 +103,9 @@ def neighbour_vectors(tokens: list[Token], own: Floats, as_written: Floats) -> F
     missing = len(doc)
     near = np.array([_near(token, missing) for token in tokens], dtype=np.int64)
     written = as_written[[token.i for token in tokens]]
-    around = _means(doc, own, [_stretch(token) for token in tokens], near[:, 0])
-    sentences = _means(doc, own, [(t.sent.start, t.sent.end) for t in tokens], near[:, 0])
+    stretches = [_stretch(token) for token in tokens]
+    stretches += [(token.sent.start, token.sent.end) for token in tokens]
+    around, sentences = np.split(_means(doc, own, stretches, np.tile(near[:, 0], 2)), 2)
     singles: Floats = own[near].reshape(len(tokens), -1)
     return np.hstack([singles, written, around, sentences])
 

@@ -3,6 +3,15 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.reading import Reading
+
+
+def unparsed(nlp: Language, reading: Reading) -> Doc:
+    """Return the words of an article, ready for a pipeline that keeps sentences inside paragraphs."""
+    doc = nlp.make_doc(reading.text)
+    doc.user_data["paragraphs"] = reading.paragraphs
+    return doc
+
 
 class ParagraphBoundaries:
     """spaCy component `tass_paragraphs`: a sentence starts where a paragraph starts.

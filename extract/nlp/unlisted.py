@@ -53,10 +53,10 @@ class UnlistedTriggers:
 def likeliest(by_label: dict[str, float], event_types: tuple[str, ...]) -> tuple[str, float]:
     """Return the likeliest event type and its probability."""
     event_type = max(event_types, key=lambda each: _chance(by_label, each))
+    chance = _chance(by_label, event_type)
     if event_type in _GIVING_WAY:
         event_type = max(_GIVING_WAY, key=by_label.__getitem__)
-        return event_type, sum(by_label[each] for each in _GIVING_WAY)
-    return event_type, by_label[event_type]
+    return event_type, chance
 
 
 def _chance(by_label: dict[str, float], event_type: str) -> float:
