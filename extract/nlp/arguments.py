@@ -9,7 +9,15 @@ from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.parties import is_party, is_thing, party_in
 from extract.nlp.shifts import apply_shift
 from extract.nlp.slots import NAME_LABELS, find_slot, name_modifiers, nearby
-from extract.nlp.syntax import children, clause_label, coordinated, is_verbal, prepositional
+from extract.nlp.syntax import (
+    children,
+    clause_label,
+    coordinated,
+    is_attribute,
+    is_infinitive,
+    is_verbal,
+    prepositional,
+)
 from seeds.lexicon import Lexicon, read_lexicon
 from seeds.ontology import read_ontology
 
@@ -19,10 +27,15 @@ NO_ACTOR = 0.8
 _NO_RECIPIENT = 0.9
 _THING_RECIPIENT = 0.85
 _NEARBY = 0.9
+_FURTHER = 0.8
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BREAKS = frozenset({";", ":", '"', "”", "(", "--"})
+_STATES = frozenset({"GPE", "NORP"})
 # An event in the main clause is told, one in a clause that modifies a noun often only alluded to.
 _CLAUSES = {"ROOT": 1.05, "relcl": 0.94, "advcl": 0.94, "acl": 0.8, "pcomp": 0.8}
 _UNNAMED_SIDES = 0.6
 _UNNAMED = frozenset({"party", "side", "both", "they", "we", "participant", "interlocutor"})
+_OF_WILL = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 _APART = frozenset({"separate", "respective"})
 
 
@@ -77,15 +90,30 @@ class ArgumentFinder:
         parties = (party_in(head, self.lexicon) for head in heads)
         found = [party for party in parties if party is not None and party not in frame.actors]
         found = found or [head for head in heads if is_thing(head) and _is_aimed_at(head)]
+        factor = _NEARBY
+        if not found and read_ontology().types[frame.event_type].recipient_required:
+            found, factor = self._next_named(frame), _FURTHER
         if found:
             frame.recipients = found[:1]
-            frame.confidence *= _NEARBY
+            frame.confidence *= factor
             frame.steps.append(f"nearby: {found[0].text}")
+
+    def _next_named(self, frame: EventFrame) -> list[Token]:
+        """Return the next named party before another clause begins, however the parser hangs it.
+
+        It finds the aided in `approved $20 million to help Laos finance health care`.
+        """
+        for token in frame.trigger.doc[frame.trigger.i + 1 : frame.trigger.sent.end]:
+            if token.tag_ in _FINITE or token.text in _BREAKS:
+                return []
+            if token.ent_type_ in _STATES and token not in frame.actors:
+                return [token]
+        return []
 
     def _fill_parties(self, frame: EventFrame) -> None:
         frame.actors = self._first_filled(frame, frame.rule.actor, taken=[], things=False)
         frame.recipients = self._first_filled(
-            frame, frame.rule.recipient, taken=frame.actors, things=not frame.rule.reciprocal
+            frame, frame.rule.recipient, taken=frame.actors, things=_may_be_things(frame)
         )
 
     def _first_filled(
@@ -120,6 +148,7 @@ class ArgumentFinder:
 
     def _contents(self, frame: EventFrame, frames: list[EventFrame]) -> list[EventFrame]:
         heads = {head.i for slot in frame.rule.absorbs for head in find_slot(frame, slot)}
+        heads |= {head.i for head in _intended(frame)}
         return [
             other
             for other in frames
@@ -179,6 +208,19 @@ class ArgumentFinder:
             frame.steps.append("no recipient, which the type requires")
             return 0.0
         return value
+
+
+def _may_be_things(frame: EventFrame) -> bool:
+    """Say whether a recipient may be no party: no side of a meeting, and nobody who has done evil."""
+    return not frame.rule.reciprocal and not is_attribute(frame.trigger)
+
+
+def _intended(frame: EventFrame) -> list[Token]:
+    """Return what somebody is willing or unwilling to do, verb and object: it has not happened."""
+    if frame.event_type not in _OF_WILL:
+        return []
+    verbs = [verb for verb in children(frame.trigger, "xcomp") if is_infinitive(verb)]
+    return verbs + [noun for verb in verbs for noun in children(verb, "dobj")]
 
 
 def _is_done(frame: EventFrame) -> bool:
@@ -255,13 +297,20 @@ def _joined(frames: list[EventFrame]) -> list[EventFrame]:
     by_trigger = {frame.trigger.i: frame for frame in frames}
     joined = []
     for frame in frames:
-        first = by_trigger.get(frame.trigger.head.i) if frame.trigger.dep_ == "conj" else None
-        if first is None or not _is_one_deed(first, frame):
+        first = by_trigger.get(_told_first(frame.trigger).i)
+        if first is None or first is frame or not _is_one_deed(first, frame):
             joined.append(frame)
             continue
         first.recipients = list(dict.fromkeys(first.recipients + frame.recipients))
         first.steps.append(f"with '{frame.trigger.text}'")
     return joined
+
+
+def _told_first(verb: Token) -> Token:
+    """Return the verb that another is coordinated with: `killed` before `and ten others wounded`."""
+    if verb.dep_ == "acl" and verb.head.dep_ == "conj":
+        return verb.head.head
+    return verb.head if verb.dep_ == "conj" else verb
 
 
 def _is_one_deed(first: EventFrame, second: EventFrame) -> bool:
@@ -281,14 +330,18 @@ def _without_repeats(frames: list[EventFrame]) -> list[EventFrame]:
     return sorted(kept, key=lambda each: each.trigger.i)
 
 
-def _fullest_first(frame: EventFrame) -> tuple[bool, int, float, int]:
+def _fullest_first(frame: EventFrame) -> tuple[bool, int, bool, float, int]:
     n_parties = len(frame.actors) + len(frame.recipients)
-    return not frame.by_rule, -n_parties, -frame.confidence, frame.trigger.i
+    plain = frame.event_mode is None
+    return not frame.by_rule, -n_parties, plain, -frame.confidence, frame.trigger.i
 
 
 def _repeats(frame: EventFrame, other: EventFrame) -> bool:
     if frame.trigger.sent != other.trigger.sent or frame.event_type != other.event_type:
         return False
+    if is_infinitive(frame.trigger) and frame.trigger.head in (other.trigger, other.top):
+        # `visited Oslo to attend a meeting` tells of one meeting.
+        return True
     ours = {token.i for token in (*frame.actors, *frame.recipients)}
     theirs = {token.i for token in (*other.actors, *other.recipients)}
     return ours <= theirs

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.shifts import apply_shift
-from extract.nlp.syntax import children, is_auxiliary, is_verbal
+from extract.nlp.syntax import children, is_auxiliary, is_infinitive, is_verbal
 from extract.records import Modality, Tense
 from seeds.lexicon import Lexicon, read_lexicon
 
@@ -28,6 +28,10 @@ _CONFIDENCE: dict[Modality, float] = {
 }
 # A speech act is done by being said: `Kiev will never accept` rejects now, it plans nothing.
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+
+
+# Not to grant or accept what somebody asked for is to refuse it.
+_GRANTED = frozenset({"CONCEDE", "AGREE"})
 
 
 class ModalityMarker:
@@ -51,7 +55,7 @@ class ModalityMarker:
         before = frame.event_type
         if frame.modality == "planned":
             apply_shift(frame, "planned", self.lexicon)
-        elif frame.modality == "negated" and (frame.tense == "future" or _would(frame.top)):
+        elif frame.modality == "negated" and _is_denied(frame):
             apply_shift(frame, "denied", self.lexicon)
         if frame.event_type != before and frame.event_type in _SPOKEN:
             # `will meet` is an agreement that stands now (PLOVER: one label beats label and flag).
@@ -64,6 +68,13 @@ class ModalityMarker:
         ):
             # A hostile act ahead that nobody is said to plan is a forecast.
             frame.confidence *= _FORECAST
+
+
+def _is_denied(frame: EventFrame) -> bool:
+    """Say whether what does not happen is refused: `will not sign`, `did not give permission`."""
+    if frame.tense == "future" or _would(frame.top):
+        return True
+    return frame.event_type in _GRANTED and bool(frame.actors) and not frame.has("negated")
 
 
 def modality_of(frame: EventFrame) -> Modality:
@@ -82,7 +93,8 @@ def modality_of(frame: EventFrame) -> Modality:
     if _is_negated(chain, verb) or frame.has("negated"):
         return "negated"
     future = any(
-        _has_aux(token, _FUTURE) or _is_reported_future(token) for token in (*chain, *verb)
+        _has_aux(token, _FUTURE) or _is_reported_future(token) or _is_due(token)
+        for token in (*chain, *verb)
     )
     if frame.has("hypothetical") or (not future and _is_hypothetical(chain, verb)):
         return "hypothetical"
@@ -118,6 +130,16 @@ def _governing_conjuncts(verb: Token) -> Iterator[Token]:
     while verb.dep_ == "conj" and not children(verb, "nsubj", "aux") and is_verbal(verb.head):
         verb = verb.head
         yield verb
+
+
+def _is_due(verb: Token) -> bool:
+    """Say whether somebody is to do it: `is to shut down the reactor`."""
+    return (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ == "be"
+        and not children(verb.head, "acomp", "attr")
+        and is_infinitive(verb)
+    )
 
 
 def _has_aux(token: Token, words: frozenset[str]) -> bool:

@@ -48,12 +48,19 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
     ):
         # `removed ministers for mocking him` ends no mockery.
         return False
+    if kind == "hypothetical" and is_verbal(governor) and _is_circumstance(token):
+        # `discussed the war in a phone call`: the call did take place.
+        return False
     if token.dep_ == "nsubj" and kind in ("ended", "cancelled"):
         # `The visit ended` breaks nothing off.
         return False
     if token.dep_ == "nsubj" and not is_verbal(token):
         return not children(governor, "dobj") or governor.lemma_ == "take"
     return True
+
+
+def _is_circumstance(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "with", "on")
 
 
 def supports_below(trigger: Token, lexicon: Lexicon) -> tuple[Support, ...]:

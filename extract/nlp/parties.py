@@ -50,11 +50,18 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
         return not _is_event_noun(token, lexicon)
     if token.ent_type_ in _NO_PARTY_LABELS:
         return False
-    if token.pos_ == "NOUN" and is_name(token):
+    if token.pos_ == "NOUN" and (is_name(token) or _is_acronym(token)):
         return True
     if token.pos_ == "PROPN":
         return token.ent_type_ not in _PLACE_LABELS or token.dep_ in ("nsubj", "agent")
+    if token.lower_ in lexicon.classes["no_party"]:
+        return False
     return token.lemma_.lower() in lexicon.classes["party"]
+
+
+def _is_acronym(token: Token) -> bool:
+    """Say whether a body acts under its initials, which the tagger takes for a word (`ICE`)."""
+    return token.is_upper and len(token) > 1 and token.dep_ in ("nsubj", "nsubjpass", "pobj")
 
 
 def _is_event_noun(token: Token, lexicon: Lexicon) -> bool:

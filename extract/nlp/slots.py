@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
 from extract.nlp.syntax import (
+    SUBJECTS,
     children,
     clauses,
     coordinated,
@@ -68,7 +69,9 @@ def _slot_of_described(noun: Token, name: str) -> list[Token]:
     if name != "subject":
         return slot_of(noun, name)
     owners = children(noun, "poss") + name_modifiers(noun) + prepositional(noun, "by")
-    return owners or next(_subjects_over(noun.ancestors), [])
+    if owners or noun.dep_ in SUBJECTS:
+        return owners
+    return next(_subjects_over(noun.ancestors), [])
 
 
 def _hung_on_owner(noun: Token, name: str) -> list[Token]:

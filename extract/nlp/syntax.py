@@ -16,6 +16,7 @@ _DOCUMENTS = frozenset(
     "report statement letter resolution bill law decree order note motion petition declaration communique"
     " ruling message tweet article speech memo memorandum directive warrant document release".split()
 )
+_PREFIXES = frozenset({"ex", "vice", "non", "co"})
 RELATIVE_TAGS = ("WDT", "WP")
 
 
@@ -75,7 +76,12 @@ def coordinated(token: Token) -> list[Token]:
     found = [token]
     for child in children(token, "conj"):
         found.extend(coordinated(child))
-    return sorted(found, key=lambda each: each.i)
+    return sorted((each for each in found if not _is_fragment(each)), key=lambda each: each.i)
+
+
+def _is_fragment(token: Token) -> bool:
+    """Say whether a token is split off a word: `ex` and `-` of `ex-ministers`."""
+    return token.is_punct or (token.lower_ in _PREFIXES and token.nbor().lower_ == "-")
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -94,12 +100,17 @@ def agents(verb: Token) -> list[Token]:
 
 
 def _last_conjuncts(verb: Token) -> list[Token]:
-    """Return the verbs coordinated below one, without subjects of their own: they share what follows."""
-    return [
-        child
-        for child in children(verb, "conj")
-        if is_verbal(child) and not children(child, *SUBJECTS)
-    ]
+    """Return the verbs coordinated below one, without subjects of their own: they share what follows.
+
+    Among them the second of `five were killed and ten others wounded by rebels`, which hangs on its noun.
+    """
+    found = []
+    for child in children(verb, "conj"):
+        if not is_verbal(child):
+            found += [each for each in children(child, "acl") if each.tag_ == "VBN"]
+        elif not children(child, *SUBJECTS):
+            found.append(child)
+    return found
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -129,7 +140,7 @@ def _modified_noun(verb: Token, depth: int) -> list[Token]:
     """Return the subject of a clause that modifies a noun: `troops shelling`, `a decision to leave`."""
     noun = verb.head
     if is_infinitive(verb):
-        owners = children(noun, "poss")
+        owners = children(noun, "poss") or _named(prepositional(noun, "of"))
         support = noun.head
         if owners:
             return owners
@@ -139,6 +150,11 @@ def _modified_noun(verb: Token, depth: int) -> list[Token]:
         over = _subjects_over(noun, depth)
         return children(noun, "poss") or over
     return [noun]
+
+
+def _named(nouns: list[Token]) -> list[Token]:
+    """Return those that are names: `efforts of Oxfam to provide water`, not `efforts of this kind`."""
+    return [noun for noun in nouns if noun.ent_type_]
 
 
 def _subjects_over(token: Token, depth: int) -> list[Token]:
@@ -163,7 +179,19 @@ def objects(verb: Token) -> list[Token]:
         return _passive_objects(verb)
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _relative_pronouns(verb, "nsubj"):
         return [verb.head]
-    return _shared_objects(verb)
+    return _shared_objects(verb) or _objects_in_small_clause(verb)
+
+
+def _objects_in_small_clause(verb: Token) -> list[Token]:
+    """Return what the parser takes for a subject: `rounded up women marching through the town`."""
+    return [
+        noun
+        for clause in children(verb, "ccomp")
+        if clause.tag_ == "VBG" or is_infinitive(clause)
+        if not children(clause, "mark")
+        for noun in children(clause, "nsubj")
+        if noun.i > verb.i
+    ]
 
 
 def _passive_objects(verb: Token) -> list[Token]:
@@ -225,10 +253,17 @@ def _phrases(token: Token) -> Iterator[Token]:
         yield from children(phrase, "prep", "conj")
 
 
+def _says_what(clause: Token) -> bool:
+    """Say whether a clause gives the content of its noun: `claims that soldiers fired`."""
+    return clause.dep_ == "acl" and any(
+        mark.lower_ in ("that", "whether") for mark in children(clause, "mark")
+    )
+
+
 def clauses(verb: Token) -> list[Token]:
     """Return the verbs of the complement clauses, infinitives read as adverbial clauses included."""
     found = children(verb, "xcomp", "ccomp")
-    found += [child for child in children(verb, "advcl", "acl") if is_infinitive(child)]
+    found += [c for c in children(verb, "advcl", "acl") if is_infinitive(c) or _says_what(c)]
     for phrase in children(verb, "prep"):
         found.extend(children(phrase, "pcomp"))
     return [token for token in found if token.i > verb.i or token.dep_ == "ccomp"]

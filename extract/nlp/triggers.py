@@ -19,6 +19,7 @@ Slots = dict[str, list[tuple[Token, set[str]]]]
 
 # `March 28` is a day and no march.
 _TIMES = frozenset({"DATE", "TIME"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _INFLECTED = frozenset({"VBD", "VBN", "VBG"})
 
 
@@ -117,6 +118,9 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
     if token.pos_ == "ADJ":
         if is_attribute(token):
             return "attribute"
+        if token.dep_ in _NOMINAL:
+            # `the army offensive`: the tagger takes the noun for an adjective.
+            return "noun"
         return "adjective" if token.dep_ in ("acomp", "conj", "oprd") else None
     if token.pos_ in ("NOUN", "PROPN") and not is_name(token) and token.ent_type_ not in _TIMES:
         return "noun"
