@@ -100,6 +100,8 @@ def modality_of(frame: EventFrame) -> Modality:
         return "hypothetical"
     if frame.has("planned") or future:
         return "planned"
+    if _is_purpose(frame.top):
+        return "hypothetical"
     return "asserted"
 
 
@@ -130,6 +132,11 @@ def _governing_conjuncts(verb: Token) -> Iterator[Token]:
     while verb.dep_ == "conj" and not children(verb, "nsubj", "aux") and is_verbal(verb.head):
         verb = verb.head
         yield verb
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Say whether an infinitive tells what something is for: `the power to detain`."""
+    return is_verbal(verb) and is_infinitive(verb) and verb.dep_ == "acl"
 
 
 def _is_due(verb: Token) -> bool:

@@ -173,5 +173,6 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
     "possessor": lambda token: children(token, "poss"),
     "modifier": name_modifiers,
     "compound": premodifiers,
+    "conjunct": lambda token: children(token, "conj"),
     "speaker": lambda _token: [],
 }

@@ -17,6 +17,7 @@ _DOCUMENTS = frozenset(
     " ruling message tweet article speech memo memorandum directive warrant document release".split()
 )
 _PREFIXES = frozenset({"ex", "vice", "non", "co"})
+_OF_THEM = frozenset({"them", "whom", "which"})
 RELATIVE_TAGS = ("WDT", "WP")
 
 
@@ -212,9 +213,11 @@ def _shared_objects(verb: Token) -> list[Token]:
 
 
 def _antecedent(verb: Token, token: Token) -> Token:
-    """Return what a relative pronoun stands for."""
+    """Return what a relative pronoun stands for, alone or in `many of them`, `three of whom`."""
     if token.tag_ not in RELATIVE_TAGS and token.lower_ not in ("that", "which", "who"):
-        return token
+        of_them = [noun for noun in prepositional(token, "of") if noun.lower_ in _OF_THEM]
+        if not of_them:
+            return token
     clause = verb
     while clause.dep_ in ("conj", "xcomp") and clause.head != clause:
         clause = clause.head
