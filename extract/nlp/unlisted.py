@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Token
 
 from extract.nlp.event_classifier import EventClassifier, read_classifier
 from extract.nlp.frames import EventFrame, frames_of
-from extract.nlp.operators import supports_below, supports_of
+from extract.nlp.operators import operator_kind, supports_below, supports_of
 from seeds.lexicon import Lexicon, read_lexicon
 
 # Below it nothing is read: such a word is an event in less than two cases of three.
@@ -28,12 +28,21 @@ class UnlistedTriggers:
     def __call__(self, doc: Doc) -> Doc:
         """Add the frames of a document's unlisted words, in text order."""
         frames = frames_of(doc)
-        free = _free_tokens(doc, frames)
+        free = [each for each in _free_tokens(doc, frames) if not self._is_operator(each)]
         chances = self.classifier.classify(doc, free, _LEAST)
         added = [self._frame(doc[index], by_label) for index, by_label in chances.items()]
         found = frames + [frame for frame in added if frame is not None]
         doc._.event_frames = sorted(found, key=lambda frame: frame.trigger.i)
         return doc
+
+    def _is_operator(self, token: Token) -> bool:
+        """Say whether a word only carries, plans or reports the event of another word."""
+        return operator_kind(token, self.lexicon) in (
+            "carried",
+            "reporting",
+            "planned",
+            "hypothetical",
+        )
 
     def _frame(self, token: Token, by_label: dict[str, float]) -> EventFrame | None:
         event_type, probability = likeliest(by_label, tuple(self.lexicon.unlisted))
