@@ -236,6 +236,9 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
             found.extend(children(phrase, "pobj"))
         elif preposition == "according" and phrase.lower_ == "according":
             found.extend(noun for inner in phrase.children for noun in children(inner, "pobj"))
+    if preposition == "between" and len(found) == 1 and not children(found[0], "conj"):
+        # `clashes between the army and rebels`: the parser hangs the other side on the clashes.
+        found += [noun for noun in children(token, "conj") if noun.i > found[0].i]
     if not found and is_verbal(token) and preposition == "in":
         # `were killed and wounded in strikes`: the phrase hangs on the last verb.
         last = [verb for verb in children(token, "conj") if is_verbal(verb)]
