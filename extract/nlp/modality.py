@@ -160,7 +160,8 @@ def _is_negated(chain: list[Token], verb: list[Token]) -> bool:
         if any(c.lower_ in _NEGATIVES for c in children(token, "det", "advmod", "preconj")):
             return True
         # `No delegation will come`, `has no intention`
-        sides = children(token, "nsubj", "dobj") if is_verbal(token) else []
+        labels = ("nsubj", "dobj") if token in chain else ("nsubj",)
+        sides = children(token, *labels) if is_verbal(token) else []
         if any(det.lower_ == "no" for side in sides for det in children(side, "det")):
             return True
     heads = [token.head for token in chain if token.dep_ in ("pobj", "pcomp")]

@@ -28,21 +28,16 @@ class UnlistedTriggers:
     def __call__(self, doc: Doc) -> Doc:
         """Add the frames of a document's unlisted words, in text order."""
         frames = frames_of(doc)
-        free = [each for each in _free_tokens(doc, frames) if not self._is_operator(each)]
+        free = [each for each in _free_tokens(doc, frames) if not self._only_carries(each)]
         chances = self.classifier.classify(doc, free, _LEAST)
         added = [self._frame(doc[index], by_label) for index, by_label in chances.items()]
         found = frames + [frame for frame in added if frame is not None]
         doc._.event_frames = sorted(found, key=lambda frame: frame.trigger.i)
         return doc
 
-    def _is_operator(self, token: Token) -> bool:
-        """Say whether a word only carries, plans or reports the event of another word."""
-        return operator_kind(token, self.lexicon) in (
-            "carried",
-            "reporting",
-            "planned",
-            "hypothetical",
-        )
+    def _only_carries(self, token: Token) -> bool:
+        """Say whether a word only carries the event of another word (`continue`, `begin`)."""
+        return operator_kind(token, self.lexicon) == "carried"
 
     def _frame(self, token: Token, by_label: dict[str, float]) -> EventFrame | None:
         event_type, probability = likeliest(by_label, tuple(self.lexicon.unlisted))
