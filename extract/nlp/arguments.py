@@ -339,12 +339,21 @@ def _fullest_first(frame: EventFrame) -> tuple[bool, int, bool, float, int]:
 def _repeats(frame: EventFrame, other: EventFrame) -> bool:
     if frame.trigger.sent != other.trigger.sent or frame.event_type != other.event_type:
         return False
-    if is_infinitive(frame.trigger) and frame.trigger.head in (other.trigger, other.top):
+    if _is_purpose_of(frame.trigger, other):
         # `visited Oslo to attend a meeting` tells of one meeting.
         return True
     ours = {token.i for token in (*frame.actors, *frame.recipients)}
     theirs = {token.i for token in (*other.actors, *other.recipients)}
     return ours <= theirs
+
+
+def _is_purpose_of(verb: Token, other: EventFrame) -> bool:
+    """Say whether a verb stands in the infinitive that tells what another event is for."""
+    while verb.dep_ in ("xcomp", "ccomp", "advcl") and verb != verb.head:
+        if is_infinitive(verb) and verb.head in (other.trigger, other.top):
+            return True
+        verb = verb.head
+    return False
 
 
 @Language.factory("tass_arguments")

@@ -60,10 +60,13 @@ def is_passive(verb: Token) -> bool:
     """Say whether a verb is in the passive, reduced relative clauses (`troops killed by`) included."""
     if children(verb, "auxpass", "nsubjpass"):
         return True
-    if children(verb, "nsubj", "dobj"):
+    if children(verb, "dobj"):
         return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux"):
-        return is_passive(verb.head)
+        # `ten were killed and twenty others wounded`
+        return is_verbal(verb.head) and is_passive(verb.head)
+    if children(verb, "nsubj"):
+        return False
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl")
 
 
@@ -109,7 +112,7 @@ def _last_conjuncts(verb: Token) -> list[Token]:
     for child in children(verb, "conj"):
         if not is_verbal(child):
             found += [each for each in children(child, "acl") if each.tag_ == "VBN"]
-        elif not children(child, *SUBJECTS):
+        elif not children(child, *SUBJECTS) or is_passive(child):
             found.append(child)
     return found
 
@@ -128,6 +131,8 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
         return []
     if verb.dep_ in ("acl", "amod"):
         return _modified_noun(verb, depth)
+    if _follows_its_noun(verb):
+        return surface_objects(head)
     if verb.dep_ in ("xcomp", "ccomp") and has_object_control(head):
         return surface_objects(head) or surface_subjects(head, depth + 1)
     if verb.dep_ in ("xcomp", "conj", "ccomp", "advcl", "dep"):
@@ -135,6 +140,13 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in ("pcomp", "acomp", "attr", "oprd"):
         return _subjects_over(verb, depth)
     return []
+
+
+def _follows_its_noun(verb: Token) -> bool:
+    """Say whether a participle tells of the object right before it: `arrested women marching through`."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_ == "use":
+        return False
+    return any(noun.right_edge.i == verb.i - 1 for noun in children(verb.head, "dobj"))
 
 
 def _modified_noun(verb: Token, depth: int) -> list[Token]:
@@ -196,7 +208,7 @@ def _objects_in_small_clause(verb: Token) -> list[Token]:
 
 
 def _passive_objects(verb: Token) -> list[Token]:
-    own = children(verb, *PASSIVE_SUBJECTS)
+    own = children(verb, *PASSIVE_SUBJECTS, *SUBJECTS)
     if own:
         return [_antecedent(verb, token) for token in own]
     if verb.dep_ in ("acl", "amod"):

@@ -126,6 +126,76 @@ def test_speaker_who_names_the_guilty_accuses(nlp: Language) -> None:
             "Yemen",
             id="talks broken off are a sanction",
         ),
+        pytest.param(
+            "Kenya declined to ratify the treaty with Uganda.",
+            "REJECT",
+            "Kenya",
+            "Uganda",
+            id="what one declines to do has not happened",
+        ),
+        pytest.param(
+            "Ten soldiers were killed and twenty others wounded in the shelling by Chad.",
+            "ASSAULT",
+            "Chad",
+            "Ten soldiers, twenty others",
+            id="the dead and the wounded are one deed",
+        ),
+        pytest.param(
+            "Clashes between the Libyan army and fighters loyal to Tobruk left ten people dead.",
+            "ASSAULT",
+            "the Libyan army, fighters",
+            "",
+            id="a side of clashes is found wherever the parser hangs it",
+        ),
+        pytest.param(
+            "No Afghan delegation will come to Geneva.",
+            "REJECT",
+            "No Afghan delegation",
+            "Geneva",
+            id="no one who will come refuses",
+        ),
+        pytest.param(
+            "Peru did not give permission for the march by the miners.",
+            "REJECT",
+            "Peru",
+            "the miners",
+            id="permission not given is refused",
+        ),
+        pytest.param(
+            "Egypt and Cyprus held naval exercises near Crete.",
+            "COOPERATE",
+            "Egypt",
+            "Cyprus",
+            id="a drill of two states is cooperation",
+        ),
+        pytest.param(
+            "The Asian bank has approved $300 million to help Laos finance its clinics.",
+            "AID",
+            "The Asian bank",
+            "Laos",
+            id="the aided stands in the purpose",
+        ),
+        pytest.param(
+            "Kenyan police, some of them masked, arrested ten women in Nairobi.",
+            "COERCE",
+            "Kenyan police",
+            "ten women",
+            id="an aside hides no subject",
+        ),
+        pytest.param(
+            "Macron discussed the war with Chancellor Merkel in a phone call.",
+            "CONSULT",
+            "Macron, Chancellor Merkel",
+            "",
+            id="a call that somebody spoke in took place",
+        ),
+        pytest.param(
+            "North Macedonia is to free two hostages.",
+            "AGREE",
+            "North Macedonia",
+            "two hostages",
+            id="what is to be done is ahead",
+        ),
     ],
 )
 def test_one_event(nlp: Language, text: str, event_type: str, actors: str, recipients: str) -> None:
@@ -143,6 +213,14 @@ def test_one_event(nlp: Language, text: str, event_type: str, actors: str, recip
 )
 def test_no_event(nlp: Language, text: str) -> None:
     assert code(nlp, text) == []
+
+
+def test_a_crowd_is_arrested_and_it_is_the_crowd_that_marched(nlp: Language) -> None:
+    found = code(nlp, "Kenyan police arrested ten women marching through Nairobi.")
+    assert [each[:3] for each in found] == [
+        ("COERCE", "Kenyan police", "ten women"),
+        ("PROTEST", "ten women", ""),
+    ]
 
 
 def test_it_goes_on_speaking(nlp: Language) -> None:
