@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from extract.words import Name, Stretch, Words
-from seeds.places import known_place_names, place_words
+from seeds.place_names import known_place_names, place_words
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
 _HEAD_NOUNS = (
@@ -22,9 +22,11 @@ _ADMIN_NAME = re.compile(
     rf"\b(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:{_HEAD_NOUNS})|(?:Lake|Mount) [A-Z][\w’'-]+)\b"
 )
 _BOUNDARY = re.compile(r"\b")
-_PREPOSITIONS = frozenset({"in", "near", "from", "at", "around", "outside", "throughout", "across"})
-_NAME_LABELS = frozenset({"", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"})
-_NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "FW"})
+_PREPOSITIONS = frozenset(
+    "in near from at around outside throughout across to off toward towards via reach reached".split()
+)
+NAME_LABELS = frozenset({"", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"})
+NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "FW"})
 _INFIXES = frozenset({"-", "de", "del", "la", "el", "al", "di", "da"})
 _JOINERS = frozenset({",", "and", "or"})
 
@@ -45,7 +47,9 @@ def known_names(words: Words) -> Iterator[Stretch]:
 
 
 def _is_half(words: Words, start: int, end: int) -> bool:
-    """Say whether a hyphen ties the stretch to another name: `Guinea-Bissau`, but not `US-led`."""
+    """Say whether a longer name begins or ends there: `Guinea-Bissau`, `Santiago de Cali`; not `US-led`."""
+    if words.lowers[end : end + 1] in (["de"], ["del"]) and end + 1 < len(words.words):
+        return words.words[end + 1][0].isupper()
     other = ""
     if end < len(words.words) and words.words[end].startswith("-"):
         other = words.text_of(end, min(end + 2, len(words.words)))[1:]
@@ -73,6 +77,8 @@ def repeated_names(words: Words) -> Iterator[Stretch]:
         kind = "place" if entity.label in _PLACE_LABELS else entity.label
         votes[words.text_of(entity.start, entity.end)][kind] += 1
     for name, kinds in votes.items():
+        if name.lower() in place_words("other"):
+            continue
         if len(name) > 3 and name[0].isupper() and kinds["place"] > kinds["PERSON"]:
             yield from _tellings(words, name)
 
@@ -107,18 +113,26 @@ def named_kinds(words: Words) -> Iterator[Stretch]:
 
 def after_preposition(words: Words) -> Iterator[Stretch]:
     """Yield names after a preposition of place: `in X`, `from X and Y`."""
-    for start, word in enumerate(words.lowers[:-1], start=1):
-        if word in _PREPOSITIONS:
+    for start in range(1, len(words.lowers)):
+        if is_place_preposition(words, start - 1):
             yield from _name_list(words, start + (words.lowers[start] == "the"))
+
+
+def is_place_preposition(words: Words, index: int) -> bool:
+    """Say whether a place may follow: after `in`, not `according to`; after `residents of`."""
+    before = words.lemmas[index - 1].lower() if index else ""
+    if words.lowers[index] == "of":
+        return before in place_words("of")
+    return words.lowers[index] in _PREPOSITIONS and before not in {"accord", "according"}
 
 
 def listed_with(words: Words, places: Iterable[Name]) -> Iterator[Stretch]:
     """Yield the names that stand in one list with, or right before the comma of, a place."""
     for start, end, _ in places:
-        if _is_joiner(words, end):
+        if is_joiner(words, end):
             yield from _name_list(words, end + 1)
         before = start - 1
-        if before > 0 and _is_joiner(words, before):
+        if before > 0 and is_joiner(words, before):
             name = _name_ending(words, before)
             if name is not None:
                 yield name
@@ -129,7 +143,7 @@ def _name_list(words: Words, start: int) -> Iterator[Stretch]:
     while (name := _name_at(words, start)) is not None:
         yield name
         start = name[1]
-        if not _is_joiner(words, start):
+        if not is_joiner(words, start):
             return
         start += 1
         if start < len(words.lowers) and words.lowers[start] == "and":
@@ -155,9 +169,9 @@ def _is_name_word(words: Words, index: int) -> bool:
     return (
         word[0].isupper()
         and (word.isalpha() or "-" in word or "'" in word)
-        and words.labels[index] in _NAME_LABELS
+        and words.labels[index] in NAME_LABELS
         and words.lowers[index] not in place_words("other")
-        and words.tags[index] in _NAME_TAGS
+        and words.tags[index] in NAME_TAGS
     )
 
 
@@ -169,5 +183,6 @@ def _is_infix(words: Words, start: int, index: int) -> bool:
     )
 
 
-def _is_joiner(words: Words, index: int) -> bool:
+def is_joiner(words: Words, index: int) -> bool:
+    """Say whether a comma, `and` or `or` stands there, with a word after it."""
     return index < len(words.words) - 1 and words.lowers[index] in _JOINERS

@@ -15,8 +15,10 @@ from collections.abc import Iterable, Iterator
 from spacy.lang.lex_attrs import is_punct
 from spacy.tokens import Doc, Span
 
+from extract import toponym_guesses as guesses
 from extract import toponym_rules as rules
 from extract.words import Name, Stretch, Words, read_words
+from seeds.place_names import known_peoples
 
 _RECOGNISED = frozenset({"GPE", "LOC", "FAC"})
 _NAMES_OF_PEOPLES = frozenset({"NORP", "ORG"})
@@ -32,7 +34,7 @@ _LOCATIVE = re.compile(
 _LEADING = frozenset({"the", "a", "in", "of"})
 _TRAILING = frozenset({"'s", "’s", "?s", "'", "’", ".", ",", ";", ":", '"', "”", ")", "-", "–"})
 _LIST = re.compile(r",| and | [-–—] ")
-_NO_NAME = re.compile(r"[a-z]|\d|[A-Z]?\d|E\.?U\.?$|U\.?N\.?$")
+_NO_NAME = re.compile(r"[a-z]|\d|[A-Z]?\d|E\.?U\.?$|U\.?N\.?$|(?:Earth|Moon|Mars|Internet)$")
 _PAPERS = re.compile(
     r"\b(?:Times|Post|Herald|Daily|Journal|Tribune|Globe|Gazette|Chronicle|Voice|Cup|Games|Radio)\b"
 )
@@ -61,8 +63,12 @@ def find_toponyms(doc: Doc) -> list[Span]:
 
 def _proposals(words: Words) -> Iterator[Name]:
     """Yield labelled names, the surer first; a later one never takes the words of an earlier one."""
+    yield from _peoples_of_two_words(words)
     recognised = _recognised(words)
-    certain = list(_labelled(words, rules.known_names(words), guess=False))
+    certain = [
+        *_labelled(words, guesses.abbreviated_regions(words), guess=False),
+        *_labelled(words, rules.known_names(words), guess=False),
+    ]
     yield from _longest_first(
         words,
         (
@@ -75,7 +81,9 @@ def _proposals(words: Words) -> Iterator[Name]:
     yield from _labelled(words, rules.repeated_names(words), guess=True)
     yield from _labelled(words, rules.named_kinds(words), guess=True)
     yield from _labelled(words, rules.listed_with(words, [*recognised, *certain]), guess=True)
+    yield from _labelled(words, guesses.large_towns(words), guess=True)
     yield from _labelled(words, rules.after_preposition(words), guess=True)
+    yield from _labelled(words, guesses.taken_for_people(words), guess=True)
     yield from _peoples(words)
 
 
@@ -146,18 +154,29 @@ def _recognised(words: Words) -> list[Name]:
     return [
         each
         for each, text in zip(places, texts, strict=True)
-        if not _NO_NAME.match(text.removeprefix("the "))
+        if not _NO_NAME.match(text.removeprefix("the ").removeprefix("The "))
         and not _is_named_after(words, each.start, each.end)
         and (each.end - each.start > 1 or text.isupper() or surnames[text] < votes[text])
     ]
 
 
 def _peoples(words: Words) -> Iterator[Name]:
+    """Yield adjectives and peoples; of those that the recogniser does not see, only the known."""
+    known = known_peoples()
     for index, (label, tag) in enumerate(zip(words.labels, words.tags, strict=True)):
-        if label in _NAMES_OF_PEOPLES or (tag == "JJ" and label != _PERSON):
-            word = words.words[index]
-            if word[0].isupper() and word.isalpha():
-                yield Name(index, index + 1, "NORP")
+        word = words.words[index]
+        if not word[0].isupper() or not word.isalpha() or label == _PERSON:
+            continue
+        if label in _NAMES_OF_PEOPLES or tag == "JJ" or word in known:
+            yield Name(index, index + 1, "NORP")
+
+
+def _peoples_of_two_words(words: Words) -> Iterator[Name]:
+    """Yield `South African`, of which no half may be taken for a name."""
+    known = known_peoples()
+    for start in range(len(words.words) - 1):
+        if words.words[start][0].isupper() and words.text_of(start, start + 2) in known:
+            yield Name(start, start + 2, "NORP")
 
 
 def _trimmed(words: Words, names: Iterable[Name]) -> Iterator[Name]:

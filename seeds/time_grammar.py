@@ -28,12 +28,12 @@ _VAGUE = r"(?P<vague>(?:a )?few|several|many|some|(?:a )?couple of|dozens of|rec
 _SEASON = r"(?P<season>spring|summer|autumn|winter)"
 _DAY_PART = rf"(?P<day_part>{_any(DAY_PARTS)})"
 _PART = (
-    r"(?:(?P<part>(?:very )?(?:early|late)|mid|(?:the )?(?:beginning|start|end|middle|first half"
-    r"|second half) of)(?:[ -]| the ))"
+    r"(?:(?P<part>(?i:(?:very )?(?:early|late)|mid|(?:the )?(?:beginning|start|end|middle|first half"
+    r"|second half) of))(?:[ -]| the ))"
 )
 _WHICH = (
-    r"(?P<which>last|past|previous|this|current|coming|upcoming|next|this coming|this past|following"
-    r"|same|that|the)"
+    r"(?P<which>(?i:last|past|previous|this|current|coming|upcoming|next|this coming|this past"
+    r"|following|same|that|the))"
 )
 _SOONER = r"(?:(?P<sooner>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)(?: on)? )"
 _DASH = r"(?:\s?[-–—]\s?| to | through | until | till )"
@@ -52,8 +52,18 @@ _SOONER_WORDS = frozenset({"earlier", "later", "early", "late"})
 _SEASON_WORDS = frozenset({"spring", "summer", "autumn", "winter"})
 _COUNT_WORDS = _FIGURES | frozenset(NUMBERS)
 _VAGUE_WORDS = frozenset("a few several many some couple dozens recent tens".split())
-_ABOUT_WORDS = frozenset("more less at up about around nearly almost over just some".split())
-_ZONE = r"(?: (?:\([A-Z]{2,4}\)|[A-Z]{3,4}\b|(?:[A-Z][\w.]+ )+(?:time|Time)|local time|universal time))?"
+_ABOUT_WORDS = frozenset(
+    "more less fewer longer at up about around nearly almost over just some roughly approximately only as"
+    " the".split()
+)
+_ORDINAL_WORDS = frozenset("the first second third fourth last fiscal financial".split())
+_ZONE = (
+    r"(?:,? (?:\([A-Z]{2,4}\)|[A-Z]{3,4}\b|(?:[A-Z][\w.]+ )+(?:time|Time)|local time|universal time"
+    r"|(?i:eastern|central|mountain|pacific)(?: (?i:standard|daylight))?(?: time)?))?"
+)
+_QUARTER_HALF = r"(?P<ordinal>(?i:first|second|third|fourth|last|1st|2nd|3rd|4th))"
+_OF_YEAR = rf"(?P<which_year>(?i:this|last|next)) year|(?:fiscal |financial )?(?:year )?{_YEAR}"
+_FALL_OR_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 
 
 @dataclass(frozen=True)
@@ -87,7 +97,9 @@ def _form(
 
 _CLOCK = (
     r"(?:(?P<hour>2[0-4]|1\d|0?\d)(?::(?P<minute>[0-5]\d))(?::[0-5]\d)?(?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?))?"
-    r"|(?P<hour2>1[0-2]|0?[1-9])\s?(?P<half2>[AaPp]\.?[Mm]\b\.?))"
+    r"|(?P<hour2>1[0-2]|0?[1-9])\s?(?P<half2>[AaPp]\.?[Mm]\b\.?)"
+    r"|(?P<hour3>[01]\d|2[0-3])(?P<minute3>[0-5]\d)(?= ?(?:GMT|UTC|hours|hrs|local time|Moscow time))"
+    r"(?: hours| hrs)?)"
 )
 
 _REST = (
@@ -149,7 +161,8 @@ FORMS = (
     _form(
         "decade",
         _THE | _FIGURES | {"early", "late", "mid"},
-        r"(?:the )?(?:(?P<part>early|late|mid)[ -])?(?P<century>1[5-9]|20)?'?(?P<decade>\d0)['’]?s",
+        r"(?:(?:the )?(?:(?P<part>early|late|mid)[ -](?:to[ -](?:late|mid)[ -])?)|the )?"
+        r"(?P<century>1[5-9]|20)?['’]?(?P<decade>\d0)['’]?s(?! (?:first|second|third|fourth|last)\b)",
     ),
     _form(
         "century",
@@ -158,49 +171,97 @@ FORMS = (
     ),
     _form(
         "quarter",
-        frozenset({"the", "first", "second", "third", "fourth", "last"}),
-        rf"(?:the )?(?P<ordinal>first|second|third|fourth|last) quarter"
-        rf"(?: of (?:(?P<which_year>this|last|next) year|{_YEAR}))?",
+        _ORDINAL_WORDS | _FIGURES,
+        rf"(?:the )?(?:fiscal |financial )?{_QUARTER_HALF}[ -]quarter(?:(?: of|,)? (?:{_OF_YEAR}))?",
+        flags=re.IGNORECASE,
     ),
+    _form("quarter", _THE | _FIGURES, rf"(?:the )?{_YEAR}(?:[’']s)? {_QUARTER_HALF}[ -]quarter"),
     _form(
         "quarter", frozenset({"q1", "q2", "q3", "q4"}), rf"Q(?P<number>[1-4])(?: (?:of )?{_YEAR})?"
     ),
     _form(
         "half",
-        frozenset({"the", "first", "second"}),
-        rf"(?:the )?(?P<ordinal>first|second) half of (?:(?P<which_year>this|last|next|the) year|{_YEAR})",
+        _ORDINAL_WORDS | _FIGURES,
+        rf"(?:the )?{_QUARTER_HALF}[ -]half(?: of (?:(?P<which_year>this|last|next|the) year"
+        rf"|(?:fiscal )?{_YEAR}))",
+    ),
+    _form(
+        "half",
+        frozenset({"first", "second"}),
+        r"(?P<ordinal>[Ff]irst|[Ss]econd)-half",
+    ),
+    _form(
+        "latest",
+        _THE | {"latest", "most"},
+        r"(?:the )?(?:latest|most recent) (?P<unit>day|week|month|quarter|year|decade)",
+        flags=re.IGNORECASE,
+    ),
+    _form(
+        "year_earlier",
+        _THE | {"year", "a"},
+        r"(?:the |a )?year[ -](?:earlier|ago)(?: (?P<unit>day|week|month|quarter|period|half))",
+        flags=re.IGNORECASE,
+    ),
+    _form(
+        "year_end",
+        frozenset({"year", "month", "the", "end", "quarter", "week"}),
+        r"(?P<unit>year|month|quarter|week)[ -]end(?:,? (?:of )?(?P<year>(?:19|20)\d\d))?",
+        flags=re.IGNORECASE,
     ),
     _form("season", _PART_WORDS | _SEASON_WORDS, rf"{_PART}?(?:the )?{_SEASON}(?: of)?,? {_YEAR}"),
+    _form("season", _PART_WORDS | {"fall"}, rf"{_PART}?(?:the )?(?P<season>fall)(?: of)? {_YEAR}"),
     _form(
         "season",
         _PART_WORDS | _WHICH_WORDS,
-        rf"{_PART}?(?:{_WHICH} )(?P<season>spring|summer|autumn|fall|winter)",
+        rf"{_PART}?(?:{_WHICH} ){_FALL_OR_SEASON}",
     ),
     _form("season", _SEASON_WORDS, _SEASON, needs_context=True),
+    _form("season", _PART_WORDS, rf"{_PART}{_FALL_OR_SEASON}"),
+    _form(
+        "season", _THE | {"fall"}, r"(?:the )?(?P<season>fall)(?! (?:of|in)\b)", needs_context=True
+    ),
     _form("year", _PART_WORDS, rf"{_PART}(?:the )?(?:year )?{_YEAR}"),
     _form("year", _THE | {"year"}, rf"(?:the )?year {_YEAR}"),
-    _form("year", frozenset({"fiscal", "financial"}), rf"(?:fiscal|financial) (?:year )?{_YEAR}"),
+    _form(
+        "year",
+        _THE | {"fiscal", "financial", "calendar"},
+        rf"(?:the )?(?:fiscal|financial|calendar) (?:year )?{_YEAR}",
+    ),
     _form("year", _FIGURES, _YEAR, needs_context=True),
     _form(
         "weekday",
         _SOONER_WORDS | _WHICH_WORDS | _WEEKDAY_WORDS,
-        rf"{_SOONER}?(?:{_WHICH} )?{_WEEKDAY}(?:[’']s)?(?: {_DAY_PART})?",
+        rf"{_SOONER}?(?:(?:the )?{_WHICH} )?{_WEEKDAY}(?:(?:[’']s)? {_DAY_PART})?",
     ),
     _form(
         "deictic",
         _SOONER_WORDS | frozenset("the today yesterday tomorrow tonight last overnight".split()),
         rf"{_SOONER}?(?P<deictic>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow"
         r"|tonight|last night|overnight)"
-        rf"(?:[’']s)?(?: {_DAY_PART})?",
+        rf"(?:(?:[’']s)? {_DAY_PART})?",
         flags=re.IGNORECASE,
     ),
     _form("day_part", frozenset({"this"}), rf"this {_DAY_PART}", flags=re.IGNORECASE),
     _form("day_part", _THE | frozenset(DAY_PARTS), rf"(?:the )?{_DAY_PART} of (?P<rest>{_REST})"),
     _form(
         "day_part",
-        _THE | frozenset({"noon", "midnight", "morning", "afternoon", "evening"}),
-        r"(?:the )?(?P<day_part>noon|midnight|morning|afternoon|evening)",
+        frozenset({"noon", "midnight", "midday"}),
+        rf"(?P<day_part>[Nn]oon|[Mm]idnight|[Mm]idday){_ZONE}(?: on)? (?P<rest>{_REST})",
+    ),
+    _form(
+        "day_part",
+        _THE | frozenset({"noon", "midnight", "dawn", "morning", "afternoon", "evening"}),
+        r"(?:the )?(?P<day_part>noon|midnight|dawn|morning|afternoon|evening)",
         needs_context=True,
+    ),
+    _form(
+        "neighbour",
+        frozenset({"the", "that"}),
+        r"(?:the |that )(?:very )?(?P<which>same|previous|next|following) "
+        r"(?P<unit>day|night|morning|afternoon|evening|week|weekend|month|quarter|year|decade)"
+        r"|the (?P<beside>day|night|week|month|year) (?P<side>before|after)(?=[,.;]|$)"
+        r"|that (?P<that>day|night|morning|afternoon|evening|week|weekend|month|summer|year|decade)",
+        flags=re.IGNORECASE,
     ),
     _form(
         "unit",
@@ -208,10 +269,16 @@ FORMS = (
         rf"(?:{_PART}|{_SOONER}(?:in )?)?(?:the )?"
         r"(?P<which>last|past|previous|this|current|coming|upcoming|next"
         rf"|this coming|this past|following|same|outgoing) (?:(?P<whose>calendar|fiscal) )?"
-        r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?:[’']s)?",
+        r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)",
         flags=re.IGNORECASE,
     ),
     _form("unit", _THE, r"(?P<which>the) (?P<unit>weekend)", flags=re.IGNORECASE),
+    _form(
+        "reported",
+        _THE,
+        r"the (?P<unit>quarter|fiscal year|year|month|week|decade)",
+        needs_context=True,
+    ),
     _form(
         "unit",
         _PART_WORDS,
@@ -236,7 +303,7 @@ FORMS = (
         _ABOUT_WORDS | _COUNT_WORDS | _VAGUE_WORDS,
         rf"(?:(?:more|less) than |about |around |nearly |almost |over |just |some )?(?:{_COUNT}|{_VAGUE})"
         rf"(?P<half_more> and a half)? {_UNIT}s? "
-        r"(?P<side>ago|earlier|before|previously|later|from now|after)",
+        r"(?P<side>ago|earlier|previously|later|from now|hence|(?:before|after)(?=[,.;]|$))",
         flags=re.IGNORECASE,
     ),
     _form(
@@ -248,10 +315,17 @@ FORMS = (
     _form(
         "duration",
         _ABOUT_WORDS | _COUNT_WORDS | _VAGUE_WORDS,
-        rf"(?:(?:more|less) than |at least |up to |about |around |nearly |almost |over |some )?"
+        r"(?!a second [a-z])(?:(?:more|less|fewer|longer) than |at (?:least|most) |up to |about |around "
+        r"|nearly |almost |over |some |roughly |approximately |only |just |as (?:long|much|many) as )?"
         rf"(?:{_COUNT}|{_VAGUE})(?P<half_more> and a half)?[ -]"
         rf"(?:(?:full|straight|consecutive|whole) )?{_UNIT}s?"
         r"(?:-long)?",
+        flags=re.IGNORECASE,
+    ),
+    _form(
+        "duration",
+        _THE,
+        rf"the (?:first |full |entire |whole )?(?:{_COUNT}|{_VAGUE}) {_UNIT}s",
         flags=re.IGNORECASE,
     ),
     _form(
@@ -262,36 +336,40 @@ FORMS = (
     ),
     _form(
         "set",
-        frozenset("every each daily weekly monthly quarterly annually annual yearly".split()),
-        rf"(?:(?:every|each) (?:(?P<other>other) )?(?:(?P<unit>day|week|month|year)|{_WEEKDAY}|{_DAY_PART})"
-        r"|(?P<adverb>daily|weekly|monthly|quarterly|annually|annual|yearly))",
+        frozenset(
+            "every each daily nightly weekly monthly quarterly annually annual yearly hourly".split()
+        ),
+        rf"(?:(?:every|each) (?:(?P<other>other) |(?P<count>{_any(NUMBERS)}|\d+) )?"
+        rf"(?:(?P<unit>hour|day|week|weekend|month|quarter|year|decade)s?|{_WEEKDAY}s?|{_DAY_PART})"
+        r"|(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|annually|annual|yearly))",
         flags=re.IGNORECASE,
     ),
+    _form(
+        "set",
+        frozenset({"once", "twice", FIGURE, *NUMBERS}),
+        rf"(?:once|twice|(?:\d+|{_any(NUMBERS)}) times) (?:an? |every |each |per )"
+        r"(?P<unit>day|week|month|quarter|year|decade)",
+        flags=re.IGNORECASE,
+    ),
+    _form("set", frozenset(f"{name.lower()}s" for name in WEEKDAYS), rf"{_WEEKDAY}s"),
     _form(
         "reference",
         frozenset(
-            "recently lately previously formerly in the not long now currently at right presently nowadays so"
-            " soon shortly".split()
+            "recently lately previously formerly in the these not long now currently at right presently"
+            " nowadays so soon shortly".split()
         ),
         r"(?P<past>recently|lately|previously|formerly|(?:in )?the past(?=[.,;:)]| and | but |$)"
         r"|not long ago|long ago|the other day)"
-        r"|(?P<present>now|currently|at present|at the moment|right now|presently|nowadays|at this time"
-        r"|the present(?= time| day|,|\.)|so far)"
-        r"|(?P<future>soon|shortly|in the future|the (?:near |foreseeable )?future|the near term)",
-        flags=re.IGNORECASE,
-    ),
-    _form(
-        "neighbour",
-        frozenset({"the", "that"}),
-        r"(?:the |that )(?P<which>same|previous|next|following|day before|day after)"
-        r"(?: (?P<unit>day|night|week|month|year))?"
-        r"|that (?P<unit2>day|week|month|year)",
+        r"|(?P<present>now|these days|nowadays|currently|at present|at the moment|right now|presently"
+        r"|at this time|the present(?= time| day|,|\.)|so far)"
+        r"|(?P<future>soon|shortly|in the future|the (?:near |foreseeable |immediate )?future|the near term"
+        r"|in due course)",
         flags=re.IGNORECASE,
     ),
     _form(
         "holiday",
-        frozenset(name.split()[0].lower() for name in HOLIDAYS),
-        rf"(?P<holiday>{_any(HOLIDAYS)})",
+        frozenset(re.split(r"\W", name, maxsplit=1)[0].lower() for name in HOLIDAYS),
+        rf"(?P<holiday>{_any(HOLIDAYS)})(?: (?:Day )?(?P<year>(?:19|20)\d\d))?",
     ),
 )
 

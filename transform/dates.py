@@ -5,12 +5,13 @@ as today's news in `transform.todays_news`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from extract.records import Extraction, Mention, Span, Tense, TimeExpression
+from transform.periods import Period
 from transform.time_values import ResolvedTime, resolve_time
 from transform.todays_news import STATEMENTS, in_lead, is_todays, today
 
@@ -22,6 +23,11 @@ _GOES_ON = re.compile(
     r"(?!.*\b(?:earlier|previously)\b)",
     re.DOTALL,
 )
+_RANGE = re.compile(
+    r"(?P<first>.+?)\s(?:to|and|through|until|till)\s(?P<last>(?!\d\d?$).+)", re.DOTALL
+)
+_N_REFERENCES, _NEAR = 4, 400
+_ANY_DAY = date(2000, 1, 1)
 _BREAK = re.compile(r"\n\s*\n")
 
 
@@ -65,11 +71,42 @@ def date_event(mention: Mention, extraction: Extraction) -> EventDate:
 
 
 def resolve_times(extraction: Extraction) -> Iterator[tuple[Span, ResolvedTime]]:
-    """Yield every time expression of an article that can be read, without its preposition."""
+    """Yield every time expression of an article that can be read, without its preposition.
+
+    The two ends of a range that is told in words (`from May 1 to June 3`) are two expressions.
+    """
+    told: list[tuple[int, Period]] = []
     for time in extraction.times:
-        resolved = resolve_time(time.span.text, time.tense, today(extraction))
-        if resolved is not None:
-            yield _without_preposition(time.span, resolved), resolved
+        for part in _ends(time):
+            references = _references(told, part.span.start)
+            resolved = resolve_time(part.span.text, part.tense, today(extraction), references)
+            if resolved is not None:
+                told.extend((part.span.end, period) for period in resolved.as_references())
+                yield _without_preposition(part.span, resolved), resolved
+
+
+def _references(told: Sequence[tuple[int, Period]], start: int) -> list[Period]:
+    """Return the times that are told not far before, the nearest first."""
+    return [period for end, period in reversed(told[-_N_REFERENCES:]) if start - end <= _NEAR]
+
+
+def _ends(time: TimeExpression) -> list[TimeExpression]:
+    """Return both ends of a range where each can be read by itself."""
+    match = _RANGE.fullmatch(time.span.text)
+    if match is None:
+        return [time]
+    ends = [
+        TimeExpression(
+            Span(
+                time.span.start + match.start(name), time.span.start + match.end(name), match[name]
+            ),
+            time.tense,
+        )
+        for name in ("first", "last")
+    ]
+    if any(resolve_time(end.span.text, time.tense, _ANY_DAY) is None for end in ends):
+        return [time]
+    return ends
 
 
 def _without_preposition(span: Span, resolved: ResolvedTime) -> Span:
@@ -83,11 +120,12 @@ def _without_preposition(span: Span, resolved: ResolvedTime) -> Span:
 def _resolve(time: TimeExpression, mention: Mention, extraction: Extraction) -> ResolvedTime | None:
     """Resolve a time expression in the direction that the event's modality asks for."""
     anchor = today(extraction)
+    references = _told_before(time, extraction)
     if mention.modality in _AHEAD:
         tense: Tense = "past" if time.tense == "past" else "future"
-        return resolve_time(time.span.text, tense, anchor)
+        return resolve_time(time.span.text, tense, anchor, references)
     for option in (time.tense, "past"):
-        resolved = resolve_time(time.span.text, option, anchor)
+        resolved = resolve_time(time.span.text, option, anchor, references)
         if (
             resolved is None
             or resolved.first is None
@@ -95,6 +133,22 @@ def _resolve(time: TimeExpression, mention: Mention, extraction: Extraction) -> 
         ):
             return resolved
     return None
+
+
+def _told_before(time: TimeExpression, extraction: Extraction) -> list[Period]:
+    """Return the days of the paragraph that are told before a time, the nearest first."""
+    start = time.span.start
+    paragraphs = extraction.article.paragraphs
+    opening = max((each.start for each in paragraphs if each.start <= start), default=0)
+    before = [each for each in extraction.times if opening <= each.span.start < start]
+    told = [resolve_time(each.span.text, each.tense, today(extraction)) for each in before]
+    days = (
+        (each.span.end, period)
+        for each, resolved in zip(before, told, strict=True)
+        if resolved is not None
+        for period in resolved.as_references()
+    )
+    return _references(list(days), start)
 
 
 def _is_length(resolved: ResolvedTime) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from seeds.places import FILES, normalise_name
 from transform.gazetteer_build import MAIN_NAME, OTHER_NAME, build_index
 
-_INDEX_FORMAT = 2
+_INDEX_FORMAT = 3
 _QUERY = """
 SELECT location_id, places.name, geonames_id, feature_class, feature_code, country_code, admin1,
        admin1_code, latitude, longitude, population, kind

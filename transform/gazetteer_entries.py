@@ -166,6 +166,7 @@ def _regions(
     reference: PlaceReference, subdivisions: Iterable[Any], extents: dict[int, _Extent]
 ) -> Iterator[GazetteerEntry]:
     reviewed = {row.geonames_code: row for row in reference.regions}
+    short = _abbreviations(reference)
     for subdivision in subdivisions:
         entry = _subdivision(subdivision, extents, "ADM1")
         if subdivision.admin_level != 1 or entry is None:
@@ -177,10 +178,17 @@ def _regions(
                 name=row.name,
                 latitude=row.latitude,
                 longitude=row.longitude,
-                reviewed_names=row.aliases,
+                reviewed_names=(*row.aliases, *short[row.geonames_code]),
                 other_names=(entry.name, *entry.other_names),
             )
         yield replace(entry, admin1=entry.name)
+
+
+def _abbreviations(reference: PlaceReference) -> defaultdict[str, list[str]]:
+    short: defaultdict[str, list[str]] = defaultdict(list)
+    for row in reference.abbreviations:
+        short[row.geonames_code].append(row.abbreviation)
+    return short
 
 
 def _districts(

@@ -5,6 +5,7 @@ Pure calendar arithmetic; what an expression means in a newswire text is decided
 """
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -130,3 +131,40 @@ def _share(part: str, *, is_year: bool) -> tuple[float, float]:
         "first half": (0.0, 0.5),
         "second half": (0.5, 1.0),
     }[words]
+
+
+def unit_period(unit: str, shift: int, anchor: date) -> Period:
+    """Return the unit (`week`, `quarter`) that holds a day, or the one some units off."""
+    return _UNIT_PERIODS.get(unit, _UNIT_PERIODS["year"])(shift, anchor)
+
+
+def _month_of(shift: int, anchor: date) -> Period:
+    when = anchor + relativedelta(months=shift)
+    return month(when.year, when.month)
+
+
+def _quarter_of(shift: int, anchor: date) -> Period:
+    when = anchor + relativedelta(months=3 * shift)
+    return quarter(when.year, (when.month + 2) // 3)
+
+
+def _decade_of(shift: int, anchor: date) -> Period:
+    first = (anchor.year // 10 + shift) * 10
+    return years(first, first + 9, str(first // 10))
+
+
+def _century_of(shift: int, anchor: date) -> Period:
+    number = anchor.year // 100 + shift
+    return years(number * 100, number * 100 + 99, str(number))
+
+
+_UNIT_PERIODS: dict[str, Callable[[int, date], Period]] = {
+    "day": lambda shift, anchor: day(anchor + shift * _DAY),
+    "week": lambda shift, anchor: week(anchor + 7 * shift * _DAY),
+    "weekend": lambda shift, anchor: weekend(anchor + 7 * shift * _DAY),
+    "month": _month_of,
+    "quarter": _quarter_of,
+    "year": lambda shift, anchor: year(anchor.year + shift),
+    "decade": _decade_of,
+    "century": _century_of,
+}

@@ -12,6 +12,7 @@ from transform.gazetteer import Candidate
 from transform.story_places import StoryPlaces
 
 _NEAR_KM = 300.0
+_NEAR_DEGREES = 3.0  # of latitude, a little more than the kilometres
 _SPOT_KM = 50.0
 _EARTH_KM = 6371.0
 
@@ -21,7 +22,8 @@ _STATE_PEOPLE = 3_000_000
 _PEOPLE_WEIGHT = 1.25
 _STATE_LOSS, _DISTRICT_LOSS, _OTHER_NAME_LOSS, _CAPITAL_GAIN = 1.0, 2.0, 3.0, 3.0
 _IN_CONTAINER = {"ADM1": 6.0, "PCLI": 4.0, "ADM2": 3.0}
-_CONTENTS_GAIN, _KIND_GAIN = 5.0, 2.5
+_CONTENTS_GAIN, _KIND_GAIN, _LISTED_GAIN = 5.0, 2.5, 4.0
+_MOST = 0.6
 _STORY_WEIGHT, _LOCAL_WEIGHT, _MENTIONED_GAIN = 2.0, 2.0, 0.8
 _SAME_REGION_GAIN, _NEAR_GAIN = 1.0, 1.0
 
@@ -35,12 +37,14 @@ class Sense:
         contents: Places that are said to lie in it.
         kind: Feature class that the text calls it by.
         contested: Whether `is_contested` holds for its candidates.
+        among_regions: Whether it stands in a list of first-level regions.
     """
 
     containers: Sequence[Candidate] = ()
     contents: Sequence[Candidate] = ()
     kind: str | None = None
     contested: bool = False
+    among_regions: bool = False
 
 
 def score(candidate: Candidate, sense: Sense, story: StoryPlaces) -> float:
@@ -51,6 +55,7 @@ def score(candidate: Candidate, sense: Sense, story: StoryPlaces) -> float:
         + _CONTENTS_GAIN * any(_holds(candidate, content) for content in sense.contents)
         + _fit(candidate, story)
         + _KIND_GAIN * (candidate.feature_class == sense.kind)
+        + _LISTED_GAIN * (sense.among_regions and candidate.feature_code == "ADM1")
     )
 
 
@@ -67,11 +72,25 @@ def is_contested(candidates: Sequence[Candidate]) -> bool:
 
 
 def is_well_known(candidates: Sequence[Candidate]) -> bool:
-    """Say whether a country or reviewed region bears the name: then lists do not say where it lies."""
-    return any(
-        place.has_usual_name and (place.is_country or place.feature_code == "ADM1")
-        for place in candidates
-    )
+    """Say whether a name by itself means a country or region: then lists do not say where it lies."""
+    best = _best_known(candidates)
+    return best is not None and (best.is_country or best.feature_code == "ADM1")
+
+
+def are_regions(lists: Sequence[Sequence[Candidate]]) -> bool:
+    """Say whether most of the names that stand in one list mean first-level regions by themselves.
+
+    Args:
+        lists: Candidates of each name.
+    """
+    best = [place for candidates in lists if (place := _best_known(candidates)) is not None]
+    n_regions = sum(place.feature_code == "ADM1" for place in best)
+    return n_regions > 0 and n_regions >= _MOST * len(best)
+
+
+def _best_known(candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the candidate that the name means by itself."""
+    return max(candidates, key=lambda place: _prior(place, contested=False), default=None)
 
 
 def _prior(candidate: Candidate, *, contested: bool) -> float:
@@ -139,6 +158,8 @@ def _fit(candidate: Candidate, story: StoryPlaces) -> float:
 
 
 def _is_near(candidate: Candidate, point: tuple[float, float]) -> bool:
+    if abs(candidate.latitude - point[0]) > _NEAR_DEGREES:
+        return False
     return distance_km((candidate.latitude, candidate.longitude), point) < _NEAR_KM
 
 

@@ -11,34 +11,38 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from extract.records import Entity, Extraction
+from extract.records import Entity, Extraction, Span
+from seeds.place_names import places_of_peoples
 from transform.gazetteer import Candidate, Gazetteer
-from transform.place_ranking import Sense, is_contested, is_same_spot, is_well_known, score
-from transform.story_places import NO_STORY, StoryPlaces, by_name, read_occurrences
+from transform.place_names import PlaceNames
+from transform.place_ranking import (
+    Sense,
+    are_regions,
+    is_contested,
+    is_same_spot,
+    is_well_known,
+    score,
+)
+from transform.story_places import (
+    NO_STORY,
+    Mentioned,
+    StoryPlaces,
+    by_name,
+    read_occurrences,
+)
 
-_SURE_MARGIN = 2.5
+_MARGINS = (2.0, 1.5, 1.0)
+"""The second round reads the story by what the first found sure."""
+_CONTESTED_MARGIN = 4.0
 _GUESS_FLOOR = 4.0
-_LARGE_TOWN = 50_000
 
 
-_KIND_WORDS = re.compile(
-    r"^(?:city|town|village|state|province|region|district|republic|island|county) of (?:the )?"
-    r"| (?:province|region|oblast|district|county|city|state|governorate|prefecture|territory|area"
-    r"|republic|municipality|department|krai|voivodeship|islands?|township|suburb)$",
+_SEEN = frozenset({"GPE", "LOC", "FAC"})
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|outside|around|across|off|from|to|(?:village|town|city|district|county|province"
+    r"|region|state|settlement|suburb|island|river|port)s? of)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_DIRECTION = re.compile(
-    r"^(?:(?:downtown|central|mainland|greater|upstate"
-    r"|(?:north|south)?-?(?:north|south|east|west)(?:ern)?)[ -])+(?=[A-Z])",
-    re.IGNORECASE,
-)
-_NAMED_AFTER = re.compile(
-    r"\b(?:airport|airfield|air base|airbase|base|city hall|city council|port|railway station|station"
-    r"|nuclear power plant|npp|plant|refinery|university|zoo|hospital|stadium|cathedral|agglomeration"
-    r"|metropolitan|metro|coast|embassy|hotel|school|sanitation district)\b",
-    re.IGNORECASE,
-)
-_WATER_WORDS = re.compile(r"\b(?:River|Sea|Lake|Gulf|Bay|Strait|Ocean|Creek|Canal)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,40 +75,35 @@ class PlaceResolver:
                 evidence of where a story plays.
         """
         self._gazetteer = gazetteer
+        self._names = PlaceNames(gazetteer)
         self._adjectives = {word.casefold(): code for word, code in adjectives.items()}
 
     def read_article(self, extraction: Extraction) -> StoryPlaces:
         """Gather the evidence of an article, its dateline included."""
-        article = extraction.article
-        dateline = tuple(filter(None, (article.dateline_place, article.dateline_region)))
-        return self.read_story(article.text, extraction.toponyms, dateline)
+        return self.read_story(extraction.article.text, _all_toponyms(extraction))
 
-    def read_story(
-        self, text: str, toponyms: Sequence[Entity], dateline: Sequence[str] = ()
-    ) -> StoryPlaces:
+    def read_story(self, text: str, toponyms: Sequence[Entity]) -> StoryPlaces:
         """Gather the evidence of a story from the names that hardly mean anything else.
 
         Args:
             text: The text that the spans count in.
-            toponyms: All toponyms, in the order of the text, adjectives included.
-            dateline: Place and region of the dateline.
+            toponyms: All toponyms, in the order of the text, those of the dateline and adjectives
+                included.
         """
         named = [entity for entity in toponyms if entity.label != "NORP"]
         occurrences = read_occurrences(text, toponyms)
         told = StoryPlaces(occurrences=occurrences, by_name=by_name(toponyms, occurrences))
-        names = [(entity.span.text, entity.span.start) for entity in named]
-        sure = [
-            place
-            for name, start in [*((name, None) for name in dateline), *names]
-            if (place := self._sure(name, told, start)) is not None
-        ]
         peoples = [
             code
             for entity in toponyms
             if entity.label == "NORP"
             and (code := self._adjectives.get(entity.span.text.casefold()))
         ]
-        return _evidence(sure, peoples, told)
+        story = told
+        for margin in _MARGINS:
+            sure = self._all_sure(named, story, margin)
+            story = _evidence(sure, peoples, told)
+        return story
 
     def resolve(
         self, text: str, story: StoryPlaces = NO_STORY, start: int | None = None
@@ -120,9 +119,13 @@ class PlaceResolver:
         return _place(ranked[0][1]) if ranked else None
 
     def resolve_people(self, word: str) -> Place | None:
-        """Return the country of an adjective or people (`Russian`, `Poles`)."""
-        code = self._adjectives.get(word.casefold())
-        return self.country(code) if code else None
+        """Return the country of an adjective or people (`Russian`, `Poles`), or the place (`Scottish`)."""
+        name = word.casefold()
+        code = self._adjectives.get(name)
+        if code:
+            return self.country(code)
+        place = places_of_peoples().get(name)
+        return self.resolve(place) if place else None
 
     def country(self, country_code: str) -> Place | None:
         """Return a country by its ISO 3166-1 alpha-3 code."""
@@ -131,14 +134,19 @@ class PlaceResolver:
 
     def resolve_all(
         self, extraction: Extraction, story: StoryPlaces
-    ) -> Iterator[tuple[Entity, Place]]:
-        """Yield every toponym of an article that is a known place, adjectives and peoples included."""
-        for entity in extraction.toponyms:
-            place = self._resolve_entity(entity, story)
-            if place is not None:
+    ) -> Iterator[tuple[Entity, Place | None]]:
+        """Yield every toponym of an article, adjectives and peoples included.
+
+        A name that no place is known for is one where it stands as a place: `in the village of X`.
+        """
+        text = extraction.article.text
+        for entity in _all_toponyms(extraction):
+            place = self.resolve_entity(entity, story)
+            if place is not None or _is_unknown_place(entity, text):
                 yield entity, place
 
-    def _resolve_entity(self, entity: Entity, story: StoryPlaces) -> Place | None:
+    def resolve_entity(self, entity: Entity, story: StoryPlaces) -> Place | None:
+        """Return the place of a toponym: a people has its country, a doubtful guess none."""
         name = entity.span.text
         if entity.label == "NORP":
             return self.resolve_people(name)
@@ -149,61 +157,72 @@ class PlaceResolver:
             return None
         return _place(ranked[0][1])
 
-    def _sure(self, name: str, story: StoryPlaces, start: int | None) -> Candidate | None:
-        """Return the candidate that stands out by itself."""
-        ranked = self._rank(name, story, start)
-        if not ranked:
+    def _all_sure(
+        self, named: Sequence[Entity], story: StoryPlaces, margin: float
+    ) -> list[Candidate]:
+        """Return the sure place of each name, once for every time that it is told."""
+        found: dict[tuple[str, Mentioned], Candidate | None] = {}
+        sure = []
+        for entity in named:
+            name = entity.span.text
+            key = name, story.said_of(name, entity.span.start)
+            if key not in found:
+                found[key] = self._sure(entity, story, margin)
+            sure.append(found[key])
+        return [place for place in sure if place is not None]
+
+    def _sure(self, entity: Entity, story: StoryPlaces, margin: float) -> Candidate | None:
+        """Return the candidate that stands out by a margin."""
+        ranked = self._rank(entity.span.text, story, entity.span.start)
+        if not ranked or (entity.label == "GUESS" and ranked[0][0] < _GUESS_FLOOR):
             return None
         (best, candidate), *others = ranked
         rivals = [points for points, other in others if not is_same_spot(other, candidate)]
-        return candidate if not rivals or best - rivals[0] >= _SURE_MARGIN else None
+        if candidate.is_country and is_contested([other for _, other in ranked]):
+            margin = _CONTESTED_MARGIN
+        return candidate if not rivals or best - rivals[0] >= margin else None
 
     def _rank(
         self, name: str, story: StoryPlaces, start: int | None
     ) -> list[tuple[float, Candidate]]:
         said = story.said_of(name, start)
-        candidates, kind = self._candidates(name)
+        candidates, kind = self._names.find(name)
+        among_regions = are_regions([self._names.find(other)[0] for other in said.siblings])
+        is_apart = among_regions or is_well_known(candidates)
         sense = Sense(
-            self._others(() if is_well_known(candidates) else said.containers, candidates),
+            self._others(() if is_apart else said.containers, candidates),
             self._others(said.contents, candidates),
             kind or said.kind,
             is_contested(candidates),
+            among_regions,
         )
         scored = [(score(candidate, sense, story), candidate) for candidate in candidates]
         return sorted(scored, key=lambda pair: (-pair[0], pair[1].location_id))
 
     def _others(self, names: Sequence[str], own: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates of other names; a longer form of the name itself says nothing."""
-        found = [self._candidates(name)[0] for name in names]
+        found = [self._names.find(name)[0] for name in names]
         return [place for places in found if not set(places) & set(own) for place in places]
 
-    def _candidates(self, name: str) -> tuple[Sequence[Candidate], str | None]:
-        """Return the candidates of a name, or of what is left of it without words of kind."""
-        found = self._gazetteer.candidates(name)
-        if found or _WATER_WORDS.search(name):
-            return found, None
-        bare = _KIND_WORDS.sub("", name)
-        if bare != name and (found := self._gazetteer.candidates(bare)):
-            is_town = re.search(r"\b(?:city|town|village|township|suburb)\b", name, re.IGNORECASE)
-            return found, "P" if is_town else "A"
-        undirected = _DIRECTION.sub("", name)
-        if undirected != name and (found := self._gazetteer.candidates(undirected)):
-            return found, None
-        return self._namesake(name), None
 
-    def _namesake(self, name: str) -> Sequence[Candidate]:
-        """Return the large town after which a building or body is named: `Sheremetyevo Airport`."""
-        words = name.split()
-        for end in range(len(words) - 1, 0, -1):
-            found = [
-                place
-                for place in self._gazetteer.candidates(" ".join(words[:end]))
-                if place.has_usual_name
-                and (place.population > _LARGE_TOWN or place.population == 0)
-            ]
-            if found:
-                return found if _NAMED_AFTER.search(name) else ()
-        return ()
+def _is_unknown_place(entity: Entity, text: str) -> bool:
+    start = entity.span.start
+    return entity.label in _SEEN and _LOCATIVE.search(text, max(0, start - 40), start) is not None
+
+
+def _all_toponyms(extraction: Extraction) -> tuple[Entity, ...]:
+    """Return the names of the dateline, which extract leaves out, and those of the story."""
+    article = extraction.article
+    body = article.paragraphs[0].start if article.paragraphs else 0
+    end = 0
+    dateline: list[Entity] = []
+    places = (article.dateline_place or "").split("/")
+    for name in filter(None, (*places, article.dateline_region)):
+        start = article.text.find(name, end, body)
+        if start >= 0:
+            end = start + len(name)
+            dateline.append(Entity(Span(start, end, name), "GPE"))
+    return (*dateline, *(each for each in extraction.toponyms if each.span.start >= end))
 
 
 def _evidence(sure: Sequence[Candidate], peoples: Sequence[str], told: StoryPlaces) -> StoryPlaces:

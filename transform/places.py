@@ -42,6 +42,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\s*(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*)?")
+_GOES_TO = re.compile(rf"\s(?:to|in)\s{_AMID}")
 _CLOSE_WORDS = 4
 _REMOTE_MODES = frozenset({"phone"})
 
@@ -63,12 +64,12 @@ def locate(
     if mention.event_mode in _REMOTE_MODES:
         return None, "none"
     own = _own_toponym(mention, extraction)
-    place = _resolve(own.span, story, resolver) if own else None
+    place = resolver.resolve_entity(own, story) if own else None
     if place is not None:
         return place, "clause"
     if mention.event_type in _NOWHERE:
         return None, "none"
-    named = (_resolve(span, story, resolver) for span in _named(mention, extraction))
+    named = (resolver.resolve_entity(each, story) for each in _named(mention, extraction))
     place = next((each for each in named if each is not None), None)
     if place is not None:
         return place, "sentence"
@@ -77,7 +78,7 @@ def locate(
     return place, "dateline" if place is not None else "none"
 
 
-def _named(mention: Mention, extraction: Extraction) -> list[Span]:
+def _named(mention: Mention, extraction: Extraction) -> list[Entity]:
     """Return the toponyms of the sentence that may be the place, the best first."""
     toponyms = [*_sentence_toponyms(mention, extraction)]
     if mention.event_mode == "visit":
@@ -99,19 +100,28 @@ def dateline_place(
     return resolver.resolve(name, StoryPlaces(by_name={normalise_name(name): inside}))
 
 
-def _resolve(span: Span, story: StoryPlaces, resolver: PlaceResolver) -> Place | None:
-    return resolver.resolve(span.text.removeprefix("the "), story, span.start)
-
-
 def _own_toponym(mention: Mention, extraction: Extraction) -> Entity | None:
     """Return the toponym that extract found in the clause, where its words put the event there."""
-    place = mention.place
+    place = _destination(mention, extraction) or mention.place
     if place is None:
         return None
     entity = next((each for each in extraction.toponyms if each.span == place), None)
     if entity is None or entity.label in _NO_PLACES or not _puts_there(place, mention, extraction):
         return None
     return entity
+
+
+def _destination(mention: Mention, extraction: Extraction) -> Span | None:
+    """Return where a visit goes by the words right after it: `the visit to Moscow`."""
+    if mention.event_mode != "visit":
+        return None
+    end = mention.trigger.end
+    after = (each.span for each in extraction.toponyms if each.span.start > end)
+    nearest = next(after, None)
+    text = extraction.article.text
+    if nearest is None or not _GOES_TO.fullmatch(text, end, nearest.start):
+        return None
+    return nearest
 
 
 def _puts_there(span: Span, mention: Mention, extraction: Extraction) -> bool:
@@ -144,20 +154,20 @@ def _party_names(mention: Mention) -> set[Span]:
     return {span for party in parties for span in (party.span, party.name) if span is not None}
 
 
-def _sentence_toponyms(mention: Mention, extraction: Extraction) -> Iterator[Span]:
+def _sentence_toponyms(mention: Mention, extraction: Extraction) -> Iterator[Entity]:
     """Yield toponyms of the sentence that may be the place, the nearest to the trigger first."""
-    spans = _sentence_names(mention, extraction)
-    for span in sorted(spans, key=lambda each: abs(each.start - mention.trigger.start)):
-        if _puts_there(span, mention, extraction):
-            yield span
+    names = _sentence_names(mention, extraction)
+    for name in sorted(names, key=lambda each: abs(each.span.start - mention.trigger.start)):
+        if _puts_there(name.span, mention, extraction):
+            yield name
 
 
-def _hosts(mention: Mention) -> Iterator[Span]:
+def _hosts(mention: Mention) -> Iterator[Entity]:
     """Yield the names of places that are recipients: who is attacked or visited at home."""
     for participant in mention.participants:
         party = participant.party
         if participant.role == "recipient" and party.name and party.entity_label in {"GPE", "LOC"}:
-            yield party.name
+            yield Entity(party.name, party.entity_label)
 
 
 def _is_told_from_the_spot(
@@ -177,7 +187,8 @@ def _is_told_from_the_spot(
     if mention.event_type not in _LOCAL_TYPES or not _is_of_today(mention, extraction):
         return False
     home = dateline_place(extraction, story, resolver)
-    named = [_resolve(span, story, resolver) for span in _sentence_names(mention, extraction)]
+    names = _sentence_names(mention, extraction)
+    named = [resolver.resolve_entity(name, story) for name in names]
     return home is not None and all(
         place is not None and place.country_code == home.country_code for place in named
     )
@@ -192,10 +203,10 @@ def _is_of_today(mention: Mention, extraction: Extraction) -> bool:
     }
 
 
-def _sentence_names(mention: Mention, extraction: Extraction) -> list[Span]:
+def _sentence_names(mention: Mention, extraction: Extraction) -> list[Entity]:
     sentence = extraction.sentences[mention.sentence_index]
     return [
-        entity.span
+        entity
         for entity in extraction.toponyms
         if sentence.start <= entity.span.start < sentence.end and entity.label not in _NO_PLACES
     ]

@@ -17,6 +17,8 @@ _INSIDE = re.compile(
     r"|southeastern|southwestern|northeastern|northwestern|south|north|east|west|state|province"
     r"|region|district|county|capital|city|administrative|center|centre))*\s?"
 )
+_LISTED = re.compile(r"(?:,|,? (?:and|or|&))\s(?:the\s)?")
+_SHORTEST_LIST = 3
 _COMMA = re.compile(r",\s(?:in\s)?(?:the\s)?")
 _WORDS = r"(?:,?\s(?!(?:to|from|and|or|with|in|at|on|near|over)\b)[a-z][a-z-]*){0,4}\s"
 _OWNER = re.compile(rf"(?:[’']s?|\?s){_WORDS}")
@@ -60,11 +62,13 @@ class Mentioned:
         containers: Names that it is said to lie in, the nearest first.
         contents: Names that are said to lie in it.
         kind: `P` where it is called a town or village, `A` where a province or the like.
+        siblings: Names that it is listed with: `Utah, Virginia and Washington`.
     """
 
     containers: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
     kind: str | None = None
+    siblings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,7 @@ class StoryPlaces:
             here.containers or anywhere.containers,
             here.contents or anywhere.contents,
             here.kind or anywhere.kind,
+            here.siblings,
         )
 
 
@@ -110,6 +115,7 @@ def read_occurrences(text: str, toponyms: Sequence[Entity]) -> dict[int, Mention
     """
     containers = [tuple(_containers(text, toponyms, index)) for index in range(len(toponyms))]
     contents: defaultdict[int, list[str]] = defaultdict(list)
+    siblings = _siblings(text, toponyms)
     for toponym, outers in zip(toponyms, containers, strict=True):
         for outer in outers:
             contents[outer.span.start].append(toponym.span.text)
@@ -118,6 +124,7 @@ def read_occurrences(text: str, toponyms: Sequence[Entity]) -> dict[int, Mention
             tuple(outer.span.text for outer in outers),
             tuple(contents[toponym.span.start]),
             _kind(text, toponym),
+            siblings.get(toponym.span.start, ()),
         )
         for toponym, outers in zip(toponyms, containers, strict=True)
     }
@@ -137,6 +144,23 @@ def by_name(
             next((said.kind for said in told if said.kind), None),
         )
         for name, told in grouped.items()
+    }
+
+
+def _siblings(text: str, toponyms: Sequence[Entity]) -> dict[int, tuple[str, ...]]:
+    """Return by its first character which names each toponym of a list of three or more stands with."""
+    lists: list[list[Entity]] = []
+    for toponym in toponyms:
+        last = lists[-1][-1].span.end if lists else None
+        if last is not None and _LISTED.fullmatch(text, last, toponym.span.start):
+            lists[-1].append(toponym)
+        else:
+            lists.append([toponym])
+    return {
+        toponym.span.start: tuple(other.span.text for other in names if other is not toponym)
+        for names in lists
+        if len(names) >= _SHORTEST_LIST
+        for toponym in names
     }
 
 

@@ -3,12 +3,23 @@
 Without a year the nearest one in the direction of the tense is meant.
 """
 
-from datetime import date
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
+from dateutil.relativedelta import weekday as day_of_week
 
 from extract.records import Tense
-from seeds.time_words import HOLIDAYS, MONTHS, ORDINALS, SEASONS
+from seeds.time_words import (
+    EASTER_HOLIDAYS,
+    FIXED_HOLIDAYS,
+    MONTHS,
+    MOVABLE_HOLIDAYS,
+    ORDINALS,
+    SEASONS,
+)
 from transform import periods
-from transform.periods import Period
+from transform.periods import Period, unit_period
 from transform.time_parts import BACKWARD, FORWARD, Parts, nearest, valid_day, year_of
 
 
@@ -113,21 +124,35 @@ def read_century(parts: Parts, _tense: Tense, _anchor: date) -> Period | None:
 
 def read_quarter(parts: Parts, tense: Tense, anchor: date) -> Period | None:
     """Read `the first quarter of 2023`, `Q1`."""
-    number = int(parts["number"]) if parts["number"] else ORDINALS[parts["ordinal"] or ""]
+    number = int(parts["number"]) if parts["number"] else _ordinal(parts)
     year = year_of(parts, anchor)
     if year is not None:
         return periods.quarter(year, number)
     return nearest(lambda option: periods.quarter(option, number), tense, anchor)
 
 
-def read_half(parts: Parts, _tense: Tense, anchor: date) -> Period | None:
-    """Read `the first half of 2022`."""
+def _ordinal(parts: Parts) -> int:
+    return ORDINALS[(parts["ordinal"] or "").lower()]
+
+
+def read_half(parts: Parts, tense: Tense, anchor: date) -> Period | None:
+    """Read `the first half of 2022`, `first-half`."""
+    number = _ordinal(parts)
+    if number > 2:
+        return None
     year = year_of(parts, anchor)
-    return periods.half(year, ORDINALS[parts["ordinal"] or ""]) if year else None
+    if year is not None:
+        return periods.half(year, number)
+    return nearest(lambda option: periods.half(option, number), tense, anchor)
 
 
 def read_season(parts: Parts, tense: Tense, anchor: date) -> Period | None:
-    """Read `the summer of 2014`, `last winter`, `this spring`."""
+    """Read `the summer of 2014`, `last winter`, `late spring`."""
+    whole = _whole_season(parts, tense, anchor)
+    return periods.part_of(whole, parts["part"]) if parts["part"] else whole
+
+
+def _whole_season(parts: Parts, tense: Tense, anchor: date) -> Period:
     code = SEASONS[(parts["season"] or "").lower()]
     which = (parts["which"] or "").lower()
     if parts["year"]:
@@ -148,6 +173,26 @@ def read_season(parts: Parts, tense: Tense, anchor: date) -> Period | None:
 
 
 def read_holiday(parts: Parts, tense: Tense, anchor: date) -> Period | None:
-    """Read `Victory Day`, `Christmas Eve`."""
-    month, number = HOLIDAYS[parts["holiday"] or ""]
-    return nearest(lambda option: valid_day(option, month, number), tense, anchor)
+    """Read `Victory Day`, `Thanksgiving`, `Easter 2019`."""
+    name = parts["holiday"] or ""
+    if parts["year"]:
+        return _holiday(name, int(parts["year"]))
+    return nearest(lambda year: _holiday(name, year), tense, anchor)
+
+
+def _holiday(name: str, year: int) -> Period:
+    if name in EASTER_HOLIDAYS:
+        return periods.day(easter(year) + timedelta(days=EASTER_HOLIDAYS[name]))
+    if name in MOVABLE_HOLIDAYS:
+        month, weekday, which = MOVABLE_HOLIDAYS[name]
+        edge = date(year, month, 1 if which > 0 else 31)
+        return periods.day(edge + relativedelta(weekday=day_of_week(weekday)(which)))
+    return valid_day(year, *FIXED_HOLIDAYS[name])
+
+
+def read_year_end(parts: Parts, _tense: Tense, anchor: date) -> Period | None:
+    """Read `year-end`, `month-end`, `year-end 1988`: the value is that of the whole."""
+    unit = (parts["unit"] or "").lower()
+    if unit != "year":
+        return periods.part_of(unit_period(unit, 0, anchor), "end of")
+    return periods.part_of(periods.year(int(parts["year"] or anchor.year)), "end of")

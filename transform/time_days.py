@@ -26,10 +26,10 @@ def read_weekday(parts: Parts, tense: Tense, anchor: date) -> Period | None:
         when = anchor - (behind or 7) * _DAY
     elif which in FORWARD:
         when = anchor + (7 - behind) * _DAY
-    elif tense == "future":  # newswire names today by its weekday
-        when = anchor + (-behind % 7) * _DAY
     elif which in {"following", "same", "that"}:
         return periods.unknown(UNKNOWN_DAY)
+    elif tense != "past":  # `the talks end on Friday`; today is named by its weekday too
+        when = anchor + (-behind % 7) * _DAY
     else:
         when = anchor - behind * _DAY
     return _timed(periods.day(when), parts)
@@ -67,9 +67,12 @@ def _timed(period: Period, parts: Parts) -> Period:
 
 
 def read_clock(parts: Parts, tense: Tense, anchor: date) -> Period | None:
-    """Read `10:00 am Moscow time on Friday`, `7 p.m.`; without a day it is today's."""
-    hour = int(parts["hour"] or parts["hour2"] or 0)
-    minute = int(parts["minute"] or 0)
+    """Read `10:00 am Moscow time on Friday`, `2100 GMT`; without a day it is today's.
+
+    The day is that of the clock which the text names: hours are not converted between zones.
+    """
+    hour = int(parts["hour"] or parts["hour2"] or parts["hour3"] or 0)
+    minute = int(parts["minute"] or parts["minute3"] or 0)
     half = (parts["half"] or parts["half2"] or "").lower().replace(".", "")
     if half == "pm" and hour < 12:
         hour += 12

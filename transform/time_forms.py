@@ -13,6 +13,7 @@ from transform.time_calendar import (
     read_quarter,
     read_season,
     read_year,
+    read_year_end,
     read_years,
 )
 from transform.time_days import (
@@ -24,11 +25,14 @@ from transform.time_days import (
 from transform.time_lengths import (
     read_distance,
     read_duration,
+    read_latest,
     read_neighbour,
     read_reference,
+    read_reported,
     read_set,
     read_stretch,
     read_unit,
+    read_year_earlier,
 )
 from transform.time_parts import Reader
 
@@ -48,6 +52,10 @@ READERS: dict[str, Reader] = {
     "half": read_half,
     "season": read_season,
     "year": read_year,
+    "year_end": read_year_end,
+    "year_earlier": read_year_earlier,
+    "latest": read_latest,
+    "reported": read_reported,
     "weekday": read_weekday,
     "deictic": read_deictic,
     "day_part": read_day_part,

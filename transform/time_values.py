@@ -6,6 +6,7 @@ the future tense the next one; a day or month without a year is the nearest in t
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -15,16 +16,32 @@ from seeds.time_grammar import FORMS
 from seeds.time_words import PREPOSITIONS
 from transform.periods import Period
 from transform.time_forms import READERS
+from transform.time_neighbours import read_from
 from transform.time_parts import Named
 
 Method = Literal["explicit", "relative"]
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
-_PREPOSITION = re.compile(
-    rf"(?P<words>(?:\b(?:{'|'.join(sorted(map(re.escape, PREPOSITIONS), key=len, reverse=True))})\b"
-    r"(?:\s+(?:both|about|around|approximately|exactly)\b)?\s+)*)(?P<core>.*)",
-    re.IGNORECASE | re.DOTALL,
+_ROUGHLY = frozenset({"about", "around", "over", "up to"})
+"""Words that are part of a length (`about two years`), and prepositions elsewhere."""
+
+
+def _prefix(words: Iterable[str]) -> re.Pattern[str]:
+    prepositions = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<words>(?:\b(?!at (?:least|most)\b)(?:{prepositions})\b(?:\s+(?:both|exactly)\b)?\s+)*)"
+        r"(?P<core>.*)",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+_PREFIXES = (
+    _prefix(word for word in PREPOSITIONS if word not in _ROUGHLY),
+    _prefix((*PREPOSITIONS, "approximately")),
+    _prefix(("no preposition",)),
 )
+"""What may be cut off before the expression is read, the best first."""
+
 _COUNTED = frozenset(
     {
         "clock",
@@ -32,14 +49,19 @@ _COUNTED = frozenset(
         "deictic",
         "distance",
         "duration",
+        "latest",
         "neighbour",
         "reference",
+        "reported",
         "set",
         "stretch",
         "unit",
         "weekday",
+        "year_earlier",
+        "year_end",
     }
 )
+_COUNTING = re.compile(r"\b(?:last|this|next)\b", re.IGNORECASE)
 _KINDS: dict[str, Kind] = {"duration": "DURATION", "set": "SET", "clock": "TIME"}
 _ONWARD = frozenset({"since", "from", "starting", "beginning", "as early as"})
 _UP_TO = frozenset({"until", "till", "by", "through", "up to"})
@@ -68,26 +90,43 @@ class ResolvedTime:
     kind: Kind
     offset: int
 
+    def as_references(self) -> tuple[Period, ...]:
+        """Return the days from which a later expression may count, none for a mere length."""
+        if self.first is None or self.kind in {"DURATION", "SET"}:
+            return ()
+        return (Period(self.first, self.last, self.precision, self.value),)
 
-def resolve_time(text: str, tense: Tense, anchor: date) -> ResolvedTime | None:
+
+def resolve_time(
+    text: str, tense: Tense, anchor: date, references: Sequence[Period] = ()
+) -> ResolvedTime | None:
     """Read a time expression.
 
     Args:
         text: The words, with or without their preposition.
         tense: Tense of the clause they stand in.
         anchor: Day of the dateline.
+        references: Times that the text names before it, the nearest first: from the first that is
+            fine enough, `two days later` counts.
 
     Returns:
         None if the words are no time expression or name no possible day (`February 30`).
     """
     text = " ".join(text.split())
-    preposition, core = _split(text)
-    read = _read(core, tense, anchor) or _read(text, tense, anchor)
-    if read is None:
-        return None
+    for prefix in _PREFIXES:
+        preposition, core = _split(text, prefix)
+        read = _read(core, tense, anchor, references)
+        if read is not None:
+            return _resolved(text, preposition, core, read, anchor)
+    return None
+
+
+def _resolved(
+    text: str, preposition: str, core: str, read: tuple[str, Period], anchor: date
+) -> ResolvedTime:
     name, whole = read
     bounded = _bounded(whole, preposition, anchor)
-    is_written_out = name not in _COUNTED and not re.search(r"\b(?:last|this|next)\b", core)
+    is_written_out = name not in _COUNTED and not _COUNTING.search(core)
     return ResolvedTime(
         bounded.first,
         bounded.last,
@@ -99,21 +138,26 @@ def resolve_time(text: str, tense: Tense, anchor: date) -> ResolvedTime | None:
     )
 
 
-def _split(text: str) -> tuple[str, str]:
-    match = _PREPOSITION.fullmatch(text)
+def _split(text: str, prefix: re.Pattern[str]) -> tuple[str, str]:
+    match = prefix.fullmatch(text)
     if match is None:
         return "", text
     return " ".join(match["words"].lower().split()), match["core"]
 
 
-def _read(core: str, tense: Tense, anchor: date) -> tuple[str, Period] | None:
+def _read(
+    core: str, tense: Tense, anchor: date, references: Sequence[Period]
+) -> tuple[str, Period] | None:
     """Return form and meaning by the first form that matches all of the words."""
     for form in FORMS:
         match = form.pattern.fullmatch(core)
         if match is None:
             continue
+        parts = Named(match.groupdict())
         try:
-            period = READERS[form.name](Named(match.groupdict()), tense, anchor)
+            period = read_from(form.name, parts, references)
+            if period is None or (tense == "past" and period.first and period.first > anchor):
+                period = READERS[form.name](parts, tense, anchor)
         except (ValueError, OverflowError):  # no such day
             continue
         if period is not None:

@@ -7,7 +7,7 @@ are background, the perfect (`has repeatedly accused`), and what goes on about a
 import re
 from datetime import date
 
-from extract.records import Extraction, Mention, Party
+from extract.records import Extraction, Mention, Party, Span
 from transform.time_values import resolve_time
 
 STATEMENTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
@@ -64,11 +64,13 @@ def is_todays(mention: Mention, extraction: Extraction) -> bool:
 def _is_todays_statement(mention: Mention, extraction: Extraction, *, is_perfect: bool) -> bool:
     if in_lead(mention, extraction):
         return True
-    if _continues_the_past(mention, extraction):
+    by_speaker = _is_by_speaker(mention)
+    if _opens_with_earlier(mention, extraction):
+        return False
+    if _continues_the_past(mention, extraction) and not (by_speaker and mention.is_quote):
         return False
     return mention.speaker is not None and (
-        _is_by_speaker(mention)
-        or (mention.is_quote and mention.tense == "present" and not is_perfect)
+        by_speaker or (mention.is_quote and mention.tense == "present" and not is_perfect)
     )
 
 
@@ -99,17 +101,23 @@ def _before_trigger(mention: Mention, extraction: Extraction) -> str:
     return extraction.article.text[start : mention.trigger.start]
 
 
-def _continues_the_past(mention: Mention, extraction: Extraction) -> bool:
-    """Say whether the paragraph began with `Earlier`, or a sentence of it with another day."""
-    article = extraction.article
+def _paragraph_of(mention: Mention, extraction: Extraction) -> Span | None:
     trigger = mention.trigger.start
-    paragraph = next((p for p in article.paragraphs if p.start <= trigger < p.end), None)
+    paragraphs = extraction.article.paragraphs
+    return next((each for each in paragraphs if each.start <= trigger < each.end), None)
+
+
+def _opens_with_earlier(mention: Mention, extraction: Extraction) -> bool:
+    """Say whether the paragraph began with `Earlier`."""
+    paragraph = _paragraph_of(mention, extraction)
+    return paragraph is not None and _EARLIER.match(paragraph.text) is not None
+
+
+def _continues_the_past(mention: Mention, extraction: Extraction) -> bool:
+    """Say whether a sentence of the paragraph before told of another day."""
+    paragraph = _paragraph_of(mention, extraction)
     if paragraph is None:
         return False
-    if _EARLIER.match(article.text, paragraph.start, paragraph.end) or _EARLIER.match(
-        paragraph.text
-    ):
-        return True
     anchor = today(extraction)
     sentence = extraction.sentences[mention.sentence_index]
     earlier = (

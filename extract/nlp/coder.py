@@ -117,5 +117,5 @@ def extraction_of(doc: Doc, article: Article, reading: Reading) -> Extraction:
 def _times(doc: Doc, reading: Reading, times: list[tuple[int, int]]) -> Iterator[TimeExpression]:
     for start, end in times:
         span: Span | None = doc.char_span(start, end, alignment_mode="expand")
-        tense = modality.tense_of(span.root) if span is not None else "past"
+        tense = modality.tense_of_time(span.root) if span is not None else "past"
         yield TimeExpression(reading.span(start, end), tense)

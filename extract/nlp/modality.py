@@ -15,6 +15,13 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _POSSIBLE = frozenset(
     {"would", "could", "may", "might", "should", "can", "must", "ca", "'d", "ought"}
 )
+_AHEAD = frozenset(
+    "schedule slate expect due plan set intend agree vow promise hope prepare ready likely".split()
+)
+"""Words under which a day lies ahead: `due Friday`, `was expected to arrive on Monday`."""
+
+_AHEAD_TAGS = frozenset({"VBN", "JJ", "VBP", "VBZ", "IN", "RB"})
+_NEAR_ANCESTORS = 4
 _WOULD = frozenset({"would", "'d"})
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
@@ -117,6 +124,17 @@ def tense_of(token: Token) -> Tense:
     tag = auxiliaries[0].tag_ if auxiliaries else verb.tag_
     perfect = any(aux.lemma_ == "have" for aux in auxiliaries)
     return "present" if tag in ("VBZ", "VBP") and not perfect else "past"
+
+
+def tense_of_time(token: Token) -> Tense:
+    """Return the direction in which a time expression lies: ahead after `due`, `is set to meet`."""
+    tense = tense_of(token)
+    verbs = [token, *token.ancestors][:_NEAR_ANCESTORS]
+    is_ahead = any(
+        each.lemma_.lower() in _AHEAD and each.tag_ in _AHEAD_TAGS and not _is_negated([each], [])
+        for each in verbs
+    )
+    return "future" if is_ahead and tense != "future" else tense
 
 
 def _clause_verb(token: Token) -> list[Token]:

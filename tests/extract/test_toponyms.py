@@ -35,6 +35,12 @@ def found(nlp: Language, text: str) -> dict[str, str]:
         ("Ships passed the Strait of Hormuz and the Black Sea.", {"Strait of Hormuz", "Black Sea"}),
         ("The provinces of Idlib, Homs and Hama were calm.", {"Idlib", "Homs", "Hama"}),
         ("Residents of Gorlovka and Makeyevka heard the blasts.", {"Gorlovka", "Makeyevka"}),
+        ("Crews from Duncan and Altus were called in.", {"Duncan"}),
+        ("Trains to Kisumu were late.", {"Kisumu"}),
+        ("Police in Reno, NV, and Lawton, Okla., said so.", {"Reno", "NV", "Lawton", "Okla."}),
+        ("Voters in Vienna, Va., will decide.", {"Vienna", "Va."}),
+        ("Militants robbed banks in Polokwane and Durban.", {"Polokwane", "Durban"}),
+        ("Inspectors came to the Khmelnitsky NPP.", {"Khmelnitsky NPP"}),
         ("The Democratic Republic of the Congo fights it.", {"Democratic Republic of the Congo"}),
     ],
 )
@@ -52,10 +58,19 @@ def test_names_of_places_are_found_whole(nlp: Language, text: str, names: set[st
         "Parliament will vote in May.",
         "Sergey Lavrov spoke in English.",
         "The company is listed by the FDA.",
+        "Vladimir Putin spoke. A letter from Putin came.",
+        "Zenit beat Spartak.",
+        "The crew returned to Earth.",
+        "He is an OK man, and so am I, or Me.",
     ],
 )
 def test_persons_papers_and_diseases_are_no_places(nlp: Language, text: str) -> None:
     assert set(found(nlp, text).values()) <= {"NORP"}
+
+
+def test_a_surname_is_no_place_of_an_event(nlp: Language) -> None:
+    labels = found(nlp, "George Washington crossed the river. Denzel Washington played in it.")
+    assert set(labels.values()) <= NO_EVENT_PLACE
 
 
 def test_adjectives_and_parts_of_bodies_are_told_apart(nlp: Language) -> None:
@@ -65,6 +80,12 @@ def test_adjectives_and_parts_of_bodies_are_told_apart(nlp: Language) -> None:
     assert labels["Russian"] == "NORP"
     assert labels["US"] == "ORG"
     assert labels["Geneva"] == "GPE"
+
+
+def test_a_people_of_two_words_is_one_name(nlp: Language) -> None:
+    labels = found(nlp, "South African and Sri Lankan police met New Yorkers and Scottish fans.")
+    assert {"South African", "Sri Lankan", "New Yorkers", "Scottish"} <= set(labels)
+    assert set(labels.values()) == {"NORP"}
 
 
 def test_spans_are_in_order_and_apart(nlp: Language) -> None:

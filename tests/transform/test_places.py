@@ -107,6 +107,27 @@ def test_who_is_attacked_is_where_it_happened(resolver: PlaceResolver) -> None:
     assert where(told, event, resolver) == ("Ukraine", "sentence")
 
 
+def test_a_visit_lies_where_it_goes(resolver: PlaceResolver) -> None:
+    text = "Peace in Ukraine was discussed during the visit to Moscow."
+    told = story(text, "Ukraine", "Moscow", place=None)
+    event = mention(told, "visit", "CONSULT", event_mode="visit", place=span(text, "Ukraine"))
+    assert where(told, event, resolver) == ("Moscow", "clause")
+
+
+def test_a_capital_that_speaks_is_no_place(resolver: PlaceResolver) -> None:
+    text = "Moscow said that talks would be held."
+    told = story(text, "Moscow", place="KAZAN")
+    event = mention(told, "said", "ACCUSE", place=span(text, "Moscow"))
+    assert where(told, event, resolver) == (None, "none")
+
+
+def test_a_doubtful_guess_is_no_place_of_an_event(resolver: PlaceResolver) -> None:
+    text = "Troops were deployed in Lu."
+    told = story(text, "Lu", label="GUESS", place=None)
+    event = mention(told, "deployed", "MOBILIZE", place=span(text, "Lu"))
+    assert where(told, event, resolver) == (None, "none")
+
+
 def test_who_is_criticised_is_no_place(resolver: PlaceResolver) -> None:
     told = story("Ruritania criticised Ukraine.", "Ukraine")
     event = mention(told, "criticised", "ACCUSE", participants=(recipient(told, "Ukraine"),))

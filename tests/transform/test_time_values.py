@@ -49,7 +49,7 @@ def test_an_expression_means_its_days(case: dict[str, Any]) -> None:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(list(read_cases())) >= 150
+    assert len(list(read_cases())) >= 230
 
 
 @given(anchor=DAYS, weekday=st.integers(0, 6))
