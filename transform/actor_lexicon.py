@@ -17,6 +17,8 @@ from seeds.actors.tables import ActorReference
 from seeds.reading import ReferenceDataError
 
 _MIN_FOLDED = 5
+FAMILY_NAME_FIRST = frozenset(("CHN", "HKG", "KOR", "MAC", "PRK", "TWN", "VNM"))
+"""Countries whose people bear their family name in front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,16 @@ class ActorLexicon:
         if exact or len(surname) < _MIN_FOLDED:
             return exact
         return self._folded_surnames.get(fold_name(surname), ())
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """First names of people: one that stands alone need not be a surname."""
+        names = (
+            normalise_name(person.name).partition(" ")
+            for person in self.reference.people.values()
+            if person.country_code not in FAMILY_NAME_FIRST
+        )
+        return frozenset(first for first, _, rest in names if rest)
 
     @cached_property
     def _folded_people(self) -> dict[str, frozenset[str]]:

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 ActorType = Literal["person", "organisation", "country", "group"]
+LinkStatus = Literal["known", "ambiguous", "unknown", "unspecified"]
+
+UNSPECIFIED = "group:unspecified"
+"""The actor of pronouns that nothing explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +41,12 @@ class ActorLink:
     is_known: bool = True
     method: str = ""
     candidates: tuple[str, ...] = ()
+
+    @property
+    def status(self) -> LinkStatus:
+        """Whether the actor is known, in the codes of `schemas.LINK_STATUSES`."""
+        if self.candidates:
+            return "ambiguous"
+        if self.actor_id == UNSPECIFIED:
+            return "unspecified"
+        return "known" if self.is_known else "unknown"

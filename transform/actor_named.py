@@ -1,5 +1,7 @@
 """Linking what is named: people by full name or surname, and things with a proper name."""
 
+from dataclasses import replace
+
 from transform.actor_asked import Asked, found
 from transform.actor_links import ActorLink
 from transform.actor_makers import LinkMaker
@@ -38,7 +40,8 @@ class NameLinker:
             method: How it was found.
         """
         if person.kind != "person":
-            return found(self._maker.unknown_person(person), confidence, method)
+            fuller = replace(reading, name=person.name) if _tells_more(reading, person) else person
+            return found(self._maker.unknown_person(fuller), confidence, method)
         titled = reading if reading.title.role else person
         return found(self._maker.person(person.people[0], titled, asked.on), confidence, method)
 
@@ -51,7 +54,7 @@ class NameLinker:
     def _surname(self, reading: Reading, asked: Asked) -> ActorLink:
         fitting = self._namesakes.fitting(reading, asked.on)
         chosen = self._namesakes.only(fitting, reading.title, asked.on)
-        if chosen is not None:
+        if chosen is not None and self._namesakes.may_stand_alone(chosen, reading, asked.on):
             confidence = 0.85 if len(fitting) == 1 else 0.6
             return found(self._maker.person(chosen, reading, asked.on), confidence, "known surname")
         method = "ambiguous surname" if fitting else "namesake of a known person"
@@ -63,3 +66,8 @@ class NameLinker:
             return found(link, 0.6, "unknown body")
         confidence = 0.8 if " " in reading.name else 0.5
         return found(self._maker.unknown_person(reading), confidence, "unknown person")
+
+
+def _tells_more(reading: Reading, introduced: Reading) -> bool:
+    """Whether the words asked tell what someone is, and the introduction by name does not."""
+    return introduced.title.role is None and reading.title.role is not None

@@ -7,13 +7,16 @@ from datetime import date
 from seeds.actors.people import Office
 from seeds.actors.tables import ActorReference
 
+_BESIDE_OFFICE = frozenset(("party-leader",))
+_NOT_WIDENED = frozenset(("spokesperson",))
+
 
 @dataclass(frozen=True)
 class Standing:
     """What a person was on a day.
 
     Attributes:
-        held: Offices held on the day, in the order of the table.
+        held: Offices held on the day, in the order of the table, the lead of a party last.
         former: The last office held before, if none is held.
     """
 
@@ -33,13 +36,14 @@ class OfficeBook:
         self._narrower: dict[str, list[str]] = {}
         for role in reference.roles.values():
             if role.kind == "office":
-                for broader in role.broader:
+                for broader in (each for each in role.broader if each not in _NOT_WIDENED):
                     self._narrower.setdefault(broader, []).append(role.role_id)
 
     def standing(self, actor_id: str, day: date) -> Standing:
         """Return the offices of a person on a day."""
         offices = self._by_person.get(actor_id, ())
-        held = tuple(office for office in offices if office.held_on(day))
+        now = (office for office in offices if office.held_on(day))
+        held = tuple(sorted(now, key=lambda office: office.role_id in _BESIDE_OFFICE))
         past = [office for office in offices if office.valid_to and office.valid_to < day]
         former = max(past, key=lambda office: office.valid_to or day) if past and not held else None
         return Standing(held, former)

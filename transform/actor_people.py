@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from seeds.actors.names import normalise_name
 from seeds.actors.tables import ActorReference
 from transform.actor_offices import OfficeBook
 from transform.actor_readings import Reading, Title
@@ -13,8 +14,11 @@ _DESCRIBING = ("person", "people")
 class Namesakes:
     """Chooses between people of one name."""
 
-    def __init__(self, reference: ActorReference, offices: OfficeBook) -> None:
+    def __init__(
+        self, reference: ActorReference, offices: OfficeBook, given_names: frozenset[str]
+    ) -> None:
         self._reference = reference
+        self._given_names = given_names
         self._offices = offices
         self._sectors = SectorCoder(reference)
 
@@ -43,6 +47,15 @@ class Namesakes:
     def fitting(self, reading: Reading, day: date) -> tuple[str, ...]:
         """Return the people whom a surname may mean."""
         return tuple(p for p in reading.people if self._consistent(p, reading.title, day))
+
+    def may_stand_alone(self, actor_id: str, reading: Reading, day: date) -> bool:
+        """Say whether a surname without title can mean a person: not if it is as well a given name.
+
+        Someone in office on the day is known by it all the same (`Abiy`).
+        """
+        if reading.title.role is not None or normalise_name(reading.name) not in self._given_names:
+            return True
+        return bool(self._offices.standing(actor_id, day).held)
 
     def only(self, people: tuple[str, ...], title: Title, day: date) -> str | None:
         """Return the only one; else the only one with the title's office; else the only one in office."""

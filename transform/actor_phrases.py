@@ -4,45 +4,31 @@
 is no Putin; `Russian-backed separatists` are not Russia's.
 """
 
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from seeds.actors.names import split_words
 from transform.actor_lexicon import ActorLexicon
 from transform.actor_owners import Owners
-from transform.actor_readings import Place, Reading, ReadingKind, Title
+from transform.actor_readings import Body, Place, Reading, ReadingKind, Title
 from transform.actor_segments import (
+    Phrase,
     Segment,
     article_of,
     attached,
     cut_segments,
+    is_deed,
     is_personal,
     last_content,
     names_the_holder,
 )
+from transform.actor_thing_names import thing_name
 from transform.actor_titles import TitleReader, TitleState
 from transform.actor_unit_reader import read_units
 from transform.actor_units import Unit
 
 _REMEMBERED = 16384
-_NAME_PARTS = ("role", "name", "place", "org")
-_POSSESSIVE = re.compile(r"['’]s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A phrase with its parts and the model's label of the entity in it."""
-
-    text: str
-    units: list[Unit]
-    segments: list[Segment]
-    label: str | None
-
-    def cut(self, start: int, end: int) -> str:
-        """Return words of the phrase without editors' brackets and quotation marks."""
-        text = self.text[start:end].replace("[", "").replace("]", "")
-        return " ".join(_POSSESSIVE.sub("", text.strip(" ,'\"“”‘’")).split())
 
 
 class PhraseReader:
@@ -85,7 +71,7 @@ class PhraseReader:
         segments = cut_segments(units, self._words["quantity"])
         if not segments:
             return Reading("word", Title(), head=form)
-        phrase = _Phrase(text, units, segments, label)
+        phrase = Phrase(text, units, segments, label)
         return self._person(phrase) or self._thing(phrase)
 
     def placed(self, reading: Reading, place: Place | None) -> Reading:
@@ -98,7 +84,7 @@ class PhraseReader:
             body = self._titles.owners.compose(body.role, place)
         return replace(reading, title=replace(title, place=place, body=body, of_story=False))
 
-    def _person(self, phrase: _Phrase) -> Reading | None:
+    def _person(self, phrase: Phrase) -> Reading | None:
         for index, segment in enumerate(phrase.segments):
             last = segment.last
             if segment.lead == "and" and not _goes_on_with_title(segment):
@@ -111,7 +97,7 @@ class PhraseReader:
                 return self._named_later(phrase, index, last)
         return None
 
-    def _may_be_person(self, phrase: _Phrase, index: int, unit: Unit) -> bool:
+    def _may_be_person(self, phrase: Phrase, index: int, unit: Unit) -> bool:
         if unit.kind != "name":
             return unit.kind in ("person", "surname")
         if not self._words["establishment"].isdisjoint(unit.form.split()):
@@ -130,7 +116,7 @@ class PhraseReader:
             and (before is None or before.role is None)
         )
 
-    def _named(self, phrase: _Phrase, unit: Unit) -> Reading:
+    def _named(self, phrase: Phrase, unit: Unit) -> Reading:
         main = phrase.segments[0]
         before = main.before(unit)
         state = self._titles.fold(before)
@@ -142,7 +128,7 @@ class PhraseReader:
         title_text = phrase.cut(before[0].start, unit.start) if before else ""
         return self._person_reading(phrase, unit, state, title_text)
 
-    def _named_later(self, phrase: _Phrase, index: int, unit: Unit) -> Reading:
+    def _named_later(self, phrase: Phrase, index: int, unit: Unit) -> Reading:
         segments = phrase.segments
         state = self._titles.fold(segments[0].units)
         for segment in segments[1:index]:
@@ -156,7 +142,7 @@ class PhraseReader:
         )
 
     def _person_reading(
-        self, phrase: _Phrase, unit: Unit, state: TitleState, title_text: str
+        self, phrase: Phrase, unit: Unit, state: TitleState, title_text: str
     ) -> Reading:
         kinds: dict[str, ReadingKind] = {"person": "person", "surname": "surname"}
         return Reading(
@@ -168,17 +154,26 @@ class PhraseReader:
             personal=True,
         )
 
-    def _thing(self, phrase: _Phrase) -> Reading:
+    def _thing(self, phrase: Phrase) -> Reading:
         main = phrase.segments[0]
         state = self._titles.fold(main.units)
-        named = self._named_thing(phrase, state)
+        named = thing_name(phrase, state, self._words["establishment"])
         bare = main.last is None
+        lead = ""
+        # A `military intervention in Syria` is not that of Syria's army.
+        deed = state.word in self._words["military_deed"]
+        trailing = bare or main.units[-1].end > (main.last or main.units[-1]).end
         for segment in attached(phrase.segments):
+            if deed and segment.lead != "of":
+                continue
             self._titles.attach(state, segment.lead, segment.units)
             if bare and (state.place or state.body):
+                lead = segment.lead
                 break
         kind = "name" if named else _kind_of(main.last, state)
-        if bare and kind == "place" and phrase.segments[1].lead != "of":
+        if not named and is_deed(phrase.segments, self._words["deed"]):
+            kind = "word"
+        if bare and kind == "place" and lead != "of":
             kind = "word"
         definite, counted = article_of(phrase.units, self._words["definite"])
         return Reading(
@@ -189,32 +184,23 @@ class PhraseReader:
             definite=definite,
             counted=counted,
             personal=phrase.label == "PERSON",
-            trailing=bare or (main.last is not None and main.units[-1].end > main.last.end),
+            trailing=trailing,
+            its=_is_its_office(phrase.units, state),
         )
 
-    def _named_thing(self, phrase: _Phrase, state: TitleState) -> str:
-        """The proper name of a thing that the tables lack, or nothing."""
-        main = phrase.segments[0]
-        last = main.last
-        if last is not None and last.kind == "name":
-            whole = not self._words["establishment"].isdisjoint(last.form.split())
-            return phrase.cut(_name_start(main, last, whole=whole), last.end)
-        if state.named_role is not None and state.name is not None:
-            start = _name_start(main, state.name, whole=True)
-            return phrase.cut(start, state.named_role.end)
-        return self._named_by_field(phrase, last)
 
-    def _named_by_field(self, phrase: _Phrase, last: Unit | None) -> str:
-        """A body whose name ends in its field (`Department of Transportation`)."""
-        follows = phrase.segments[1] if len(phrase.segments) > 1 else None
-        if last is None or last.role is None or last.role.role.kind != "body" or not last.capital:
-            return ""
-        if follows is None or follows.lead != "of":
-            return ""
-        field = [unit for unit in follows.units if unit.kind != "article"]
-        if not field or any(unit.kind != "name" for unit in field):
-            return ""
-        return phrase.cut(last.start, field[-1].end)
+def owned(reading: Reading, owner: Body | Place | None) -> Reading:
+    """Return a reading whose `its` is understood as a body or place of the story."""
+    if isinstance(owner, Body):
+        return replace(reading, title=replace(reading.title, body=owner))
+    return replace(reading, title=replace(reading.title, place=owner))
+
+
+def _is_its_office(units: Sequence[Unit], state: TitleState) -> bool:
+    """Whether an office is told to be of something named before (`its chairman`)."""
+    role = state.role.role.role if state.role is not None and state.role.role else None
+    office = role is not None and role.kind == "office"
+    return office and units[0].form == "its" and state.place is None and state.body is None
 
 
 def _goes_on_with_title(segment: Segment) -> bool:
@@ -242,22 +228,3 @@ def _kind_of(last: Unit | None, state: TitleState) -> ReadingKind:
 
 
 _ROLE_READINGS: dict[str, ReadingKind] = {"body": "body", "state": "state", "members": "members"}
-
-
-def _name_start(segment: Segment, unit: Unit, *, whole: bool) -> int:
-    """Where an unknown name begins, capital roles and names before it included (`Bank Rossiya`).
-
-    Args:
-        segment: The words.
-        unit: The last unit of the name, or the last but a role.
-        whole: Whether it is a body's name, of which a country or body before it is a part
-            (`UN Support Mission`).
-    """
-    start = unit.start
-    for before in reversed(segment.before(unit)):
-        if not before.capital or before.possessive or before.kind not in _NAME_PARTS:
-            break
-        if before.kind in ("place", "org") and not whole:
-            break
-        start = before.start
-    return start

@@ -81,6 +81,7 @@ class Title:
         role_id: Its id, with `deputy-` before it for deputies.
         plural: Whether several are meant.
         former: Whether the words say that it is over.
+        claimed: Whether they say that it is only claimed (`self-proclaimed president`).
         of_role: The role before it (`army` in `army spokesman`).
         of_story: Whether the place is the country last named in the story (`the country's parliament`).
     """
@@ -91,6 +92,7 @@ class Title:
     role_id: str = ""
     plural: bool = False
     former: bool = False
+    claimed: bool = False
     of_role: Role | None = None
     of_story: bool = False
 
@@ -110,6 +112,7 @@ class Reading:
         counted: Whether a number stands in it.
         personal: Whether an unknown name is a person's.
         trailing: Whether the head is a plain noun after what was read (`Syrian government shelling`).
+        its: Whether it is an office of what the story named last (`its chairman`).
     """
 
     kind: ReadingKind
@@ -122,3 +125,4 @@ class Reading:
     counted: bool = False
     personal: bool = False
     trailing: bool = False
+    its: bool = False

@@ -3,11 +3,12 @@
 The table of offices is asked for offices that one person holds; the story for everything else.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from seeds.actors.names import normalise_name
-from seeds.actors.people import OFFICES_KNOWN_TO
+from seeds.actors.people import OFFICES_KNOWN_TO, Office
 from seeds.actors.roles import Role
 from transform.actor_holders import Holders
 from transform.actor_lexicon import ActorLexicon
@@ -63,7 +64,8 @@ class Descriptions:
             return None
         if title.role.role_id == "counterpart":
             return self._counterpart(title, start, day, story)
-        holder = self._holders.holder(title, day) if title.role.kind == "office" else None
+        held = title.role.kind == "office" and not title.claimed
+        holder = self._holders.holder(title, day) if held else None
         if holder is not None:
             return Found(holder, None, _sure_of_office(day), "office on the day")
         if reading.definite or title.place is not None or title.body is not None:
@@ -109,6 +111,8 @@ class Descriptions:
         named |= {office.role_id for office in held}
         plain = [self._reference.roles[role_id.removeprefix("deputy-")] for role_id in named]
         wide = {name for role in plain for name in (role.role_id, *role.broader)}
+        if named & _LEADERS and not _serves_body(person, held):
+            wide.discard("head")  # a president is no `chairman` and no `director`
         if any(role.sector == "LEG" for role in plain):
             wide |= {"lawmaker", "politician"}
         if any("foreign-ministry" in office.of for office in held):
@@ -151,6 +155,10 @@ def _found(person: Reading, confidence: float, method: str) -> Found:
     if person.people:
         return Found(person.people[0], None, confidence, method)
     return Found(None, person, confidence, method)
+
+
+def _serves_body(person: Reading, held: Iterable[Office]) -> bool:
+    return person.title.body is not None or any(each.of.startswith("org:") for each in held)
 
 
 def _sure_of_office(day: date) -> float:

@@ -12,6 +12,10 @@ PRIVATE_SECTORS = frozenset(("CVL", "JRN", "BUS", "EDU", "MED", "REL", "SOC", "L
 
 _NATIONAL_POSTS = frozenset(("ambassador", "envoy", "charge-daffaires", "consul"))
 _OWN_RANKS = frozenset(("COP", "SPY", "REB", "PRM", "CRM"))
+# The president of a party is no president, and the envoy of a breakaway republic no envoy of a state.
+_OWN_OFFICES = frozenset(
+    ("PTY", "BUS", "JRN", "SOC", "REB", "PRM", "EDU", "REL", "PRE", "LAB", "LEG", "JUD")
+)
 _STATE_ROLES = frozenset(("office", "post", "person"))
 
 
@@ -37,7 +41,9 @@ class SectorCoder:
         if serves_international(title):
             return unique((former, "IGO", own))
         body = _body_sector(title.body)
-        if own == "MIL" and body in _OWN_RANKS:
+        ranks = own == "MIL" and body in _OWN_RANKS
+        offices = own == "GOV" and body in _OWN_OFFICES
+        if ranks or offices:
             own = body
         of_role = title.of_role.sector if title.of_role else None
         state = "GOV" if title.place and role and role.kind in _STATE_ROLES else None
@@ -45,7 +51,7 @@ class SectorCoder:
 
     def title_country(self, title: Title) -> str | None:
         """Return the country of a title."""
-        if serves_international(title):
+        if serves_international(title) or _stands_against(title):
             return None
         if title.body is not None and title.body.country_code is not None:
             return self.pivot(title.body.country_code)
@@ -68,6 +74,13 @@ def serves_international(title: Title) -> bool:
         return False
     national = title.role is not None and title.role.role_id in _NATIONAL_POSTS
     return not (national and title.place is not None and title.place.is_country)
+
+
+def _stands_against(title: Title) -> bool:
+    """Whether what the title is of is the other side, so that its country is not the title's."""
+    if title.role is None or not title.role.against:
+        return False
+    return title.place is None or title.place.alias_kind not in ("adjective", "demonym")
 
 
 def unique(values: Iterable[str | None]) -> tuple[str, ...]:

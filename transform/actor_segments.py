@@ -1,11 +1,13 @@
 """The parts of a noun phrase: its main words, and what prepositions, commas and `and` add to them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transform.actor_units import Unit
 
 _CONTENT = ("place", "org", "person", "surname", "name", "role")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _PERSONAL_ROLES = frozenset(("office", "post", "person", "people", "honorific"))
 
 
@@ -33,6 +35,21 @@ class Segment:
     def titles(self, unit: Unit) -> bool:
         """Say whether a word for a person stands before a unit (`Ambassador Bezdetko`)."""
         return is_personal(last_content(self.before(unit)))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase with its parts and the model's label of the entity in it."""
+
+    text: str
+    units: list[Unit]
+    segments: list[Segment]
+    label: str | None
+
+    def cut(self, start: int, end: int) -> str:
+        """Return words of the phrase without editors' brackets and quotation marks."""
+        text = self.text[start:end].replace("[", "").replace("]", "")
+        return " ".join(_POSSESSIVE.sub("", text.strip(" ,'\"“”‘’")).split())
 
 
 def cut_segments(units: Sequence[Unit], quantities: frozenset[str]) -> list[Segment]:
@@ -94,6 +111,15 @@ def attached(segments: Sequence[Segment]) -> list[Segment]:
         elif not shared or segment.lead == "of":
             found.append(segment)
     return found
+
+
+def is_deed(segments: Sequence[Segment], deeds: frozenset[str]) -> bool:
+    """Say whether a noun for bodies is told of a thing, and so is a deed (`the organization of the vote`)."""
+    main = segments[0].last
+    follows = segments[1] if len(segments) > 1 else None
+    if main is None or main.form not in deeds or follows is None or follows.lead != "of":
+        return False
+    return segments[0].units[-1] is main and follows.last is None
 
 
 def names_the_holder(segments: Sequence[Segment], index: int, unit: Unit) -> bool:

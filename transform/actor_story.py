@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from seeds.actors.names import normalise_name
-from transform.actor_lexicon import ActorLexicon
+from transform.actor_lexicon import FAMILY_NAME_FIRST, ActorLexicon
 from transform.actor_phrases import PhraseReader
 from transform.actor_readings import Body, Place, Reading
 from transform.actor_unit_reader import read_units
 from transform.actor_units import Unit
 
 _LINKING = frozenset(("of", "to", "for"))
+_CLOSING = (",", ".", ";")
 _SEPARATORS = ("word", "and", "number")
 
 
@@ -28,6 +29,19 @@ class Introduced:
 
     start: int
     reading: Reading
+
+    def is_called(self, name: str) -> bool:
+        """Say whether a normalised name stands for them: all of it, its end, or a family name in front."""
+        full = normalise_name(self.reading.name)
+        if full == name or full.endswith(f" {name}"):
+            return True
+        return self._family_name_first and full.startswith(f"{name} ")
+
+    @property
+    def _family_name_first(self) -> bool:
+        title = self.reading.title
+        owner = title.place or title.body
+        return owner is not None and owner.country_code in FAMILY_NAME_FIRST
 
 
 @dataclass(frozen=True)
@@ -49,12 +63,7 @@ class StoryActors:
     def called(self, surname: str, before: int) -> Reading | None:
         """Return who bears a surname: the last one named before a place in the text, else the first after."""
         wanted = normalise_name(surname)
-        found = [
-            person
-            for person in self.people
-            if (name := normalise_name(person.reading.name)) == wanted
-            or name.endswith(f" {wanted}")
-        ]
+        found = [person for person in self.people if person.is_called(wanted)]
         earlier = [person for person in found if person.start < before]
         if earlier:
             return earlier[-1].reading
@@ -68,6 +77,12 @@ class StoryActors:
         """Return the bodies named before a place in the text, the latest first."""
         return [body for position, body in reversed(self.bodies) if position < start]
 
+    def owner_before(self, start: int) -> Body | Place | None:
+        """Return the body, country or region named last before a place in the text."""
+        named: list[tuple[int, Body | Place]] = [*self.places, *self.bodies]
+        found = [each for each in named if each[0] < start]
+        return max(found, key=lambda each: each[0])[1] if found else None
+
     def place_before(self, start: int) -> Place | None:
         """Return the country or region named last before a place in the text."""
         found = [place for position, place in self.places if position < start]
@@ -78,7 +93,7 @@ def read_story(
     text: str,
     lexicon: ActorLexicon,
     reader: PhraseReader,
-    person_spans: Iterable[tuple[int, int]] = (),
+    entities: Iterable[tuple[int, int, str]] = (),
 ) -> StoryActors:
     """Read who is named in a story.
 
@@ -86,24 +101,41 @@ def read_story(
         text: The article.
         lexicon: What is known.
         reader: Reads the phrases found.
-        person_spans: Where the model sees people, for names that no title introduces.
+        entities: Start, end and label of what the model sees, for names that no title introduces.
     """
     people: list[Introduced] = []
     bodies: list[tuple[int, Body]] = []
     places: list[tuple[int, Place]] = []
     cues = lexicon.cue_words.intersection(normalise_name(text).split())
-    marked = sorted(person_spans)
-    for start, end in _chunks(read_units(text, lexicon, cues=cues)):
-        label = "PERSON" if any(a < end and start < b for a, b in marked) else None
+    marked = sorted(entities)
+    chunks = list(_chunks(read_units(text, lexicon, cues=cues)))
+    for number, (start, end) in enumerate(chunks):
+        label = _label(start, end, marked)
         reading = reader.read(text[start:end], cues=cues, label=label)
         if _is_full_name(reading):
-            people.append(Introduced(start, reading))
+            follows = chunks[number + 1] if number + 1 < len(chunks) else None
+            titled = _titled_after(text, start, end, follows)
+            told = reader.read(titled, cues=cues, label=label) if titled else reading
+            people.append(Introduced(start, told if _is_full_name(told) else reading))
         body, place = reading.title.body, reading.title.place
         if body is not None and not body.role_only:
             bodies.append((start, body))
         if place is not None and not place.actor_id.startswith("group:"):
             places.append((start, place))
     return StoryActors(tuple(people), tuple(bodies), tuple(places), cues)
+
+
+def _label(start: int, end: int, entities: list[tuple[int, int, str]]) -> str | None:
+    """Return the label of the entity in a stretch of text; a person counts before anything else."""
+    labels = {label for a, b, label in entities if a < end and start < b}
+    return "PERSON" if "PERSON" in labels else min(labels, default=None)
+
+
+def _titled_after(text: str, start: int, end: int, follows: tuple[int, int] | None) -> str | None:
+    """Return a name with the title set off behind it by commas (`Ann Proov, the Estonian envoy, ...`)."""
+    if follows is None or text[end : follows[0]] != ", " or text[follows[1] :][:1] not in _CLOSING:
+        return None
+    return text[start : follows[1]]
 
 
 def _is_full_name(reading: Reading) -> bool:

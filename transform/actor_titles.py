@@ -9,7 +9,8 @@ from transform.actor_readings import Body, Place, Title
 from transform.actor_units import Unit
 
 _OWNING = frozenset(("of", "at"))
-_LOCATING = frozenset(("in", "from", "at", "on", "inside", "within", "across", "near"))
+_LOCATING = frozenset(("in", "from", "at", "on", "inside", "within", "across"))
+_PEOPLE = ("person", "surname")
 _SPEAKING_FOR = frozenset(("spokesperson", "representative", "commissioner", "official", "head"))
 
 
@@ -24,6 +25,7 @@ class TitleState:
         of_role: The role noun before it.
         deputy: Whether it is a deputy's.
         former: Whether it is over.
+        claimed: Whether it is only claimed.
         several: Whether a word for the countries of a body is plural (`member states`).
         named_role: The role noun that ends an unknown proper name (`Basmanny Court`).
         name: An unknown name.
@@ -37,6 +39,7 @@ class TitleState:
     of_role: Role | None = None
     deputy: bool = False
     former: bool = False
+    claimed: bool = False
     several: bool = False
     named_role: Unit | None = None
     name: Unit | None = None
@@ -74,7 +77,8 @@ class TitleReader:
             lead == "for" and role is not None and role.role_id in _SPEAKING_FOR
         )
         if owning or (lead in _LOCATING and (role is None or role.kind not in ("office", "post"))):
-            other = self.fold(units)
+            # `in Kerry` is no place of John Kerry's.
+            other = self.fold(units if owning else (u for u in units if u.kind not in _PEOPLE))
             self._fill_place(state, other, owning=owning)
             if owning:
                 _fill_owner(state, other)
@@ -91,6 +95,7 @@ class TitleReader:
             role_id=f"deputy-{role_id}" if state.deputy and role_id else role_id,
             plural=state.several or (unit is not None and unit.is_plural),
             former=state.former,
+            claimed=state.claimed,
             of_role=state.of_role,
             of_story=state.of_story and state.place is None,
         )
@@ -106,6 +111,7 @@ class TitleReader:
         elif unit.kind == "modifier":
             state.deputy = state.deputy or unit.effect == "deputy"
             state.former = state.former or unit.effect == "former"
+            state.claimed = state.claimed or unit.effect == "claimed"
         elif unit.kind == "word":
             state.word = unit.form
 
@@ -136,8 +142,12 @@ class TitleReader:
             state.role = unit
 
     def _take_body_role(self, state: TitleState, role: Role) -> None:
-        if state.body is None or state.body.organisation is None:
+        whole = state.body
+        if whole is None or whole.organisation is None:
             state.body = self.owners.compose(role, state.place)
+        elif whole.country_code and whole.role and whole.role.role_id in role.broader:
+            # `the Russian parliament's lower house`
+            state.body = self.owners.compose(role, self.owners.country(whole.country_code))
         state.role = None
 
     def _fill_place(self, state: TitleState, other: TitleState, *, owning: bool) -> None:

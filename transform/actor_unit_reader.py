@@ -90,7 +90,15 @@ class _UnitReader:
         for kind, names in _FRAME_KINDS:
             if any(word.form in classes[name] for name in names):
                 return kind
-        return "name" if word.capital or in_name else "word"
+        return "name" if word.capital or in_name or self._ends_syllables(index) else "word"
+
+    def _ends_syllables(self, index: int) -> bool:
+        """Whether a word is the last syllable of a given name (`Lee Nak-yon`)."""
+        words = self._words
+        short = words[index].joined and len(words[index].form) <= _LONGEST_SYLLABLE
+        if not short or index < 2 or words[index].form in self._lexicon.words["compound"]:
+            return False
+        return all(word.capital and word.form.isalpha() for word in words[index - 2 : index])
 
     def _counts(self, index: int) -> bool:
         """Whether a preposition belongs to a number: `about 50`, `at least three`."""
@@ -112,6 +120,8 @@ class _UnitReader:
             replace(unit, kind="word") if self._is_opener(units, i) else unit
             for i, unit in enumerate(units)
         ]
+        name_roles = self._lexicon.words["name_role"]
+        units = [_as_name(units, i, name_roles) for i in range(len(units))]
         joined = [u for unit in join_names(units, self._person) for u in self._identify(unit)]
         return [_role_or_modifier(unit, joined[i + 1 : i + 2]) for i, unit in enumerate(joined)]
 
@@ -156,7 +166,9 @@ _FRAME_KINDS: tuple[tuple[UnitKind, tuple[str, ...]], ...] = (
 _ROLE_OR_MODIFIER = frozenset(
     ("deputy", "assistant", "chief", "state", "general", "major", "private")
 )
+_TITLES = ("office", "post")
 _LONGEST_NAME = 3
+_LONGEST_SYLLABLE = 5
 _DEPUTIES = frozenset(("deputy", "assistant"))
 
 
@@ -191,6 +203,22 @@ def _named(words: Sequence[Word], alias: Alias) -> Unit:
         return replace(_unit("person", words), people=(alias.actor_id,))
     kind: UnitKind = "org" if alias.actor_id.startswith("org:") else "place"
     return replace(_unit(kind, words), alias=alias)
+
+
+def _as_name(units: Sequence[Unit], index: int, name_roles: frozenset[str]) -> Unit:
+    """Read a role noun as the name it is: after a first name, or between an office and a name.
+
+    `John Major`; `Minister Christian Porter`, but `Christian activists`.
+    """
+    unit = units[index]
+    if unit.form not in name_roles or not unit.capital or unit.broken or not index:
+        return unit
+    before = units[index - 1]
+    after = units[index + 1] if index + 1 < len(units) else None
+    named_after = after is not None and after.kind == "name" and not after.broken
+    ends_name = before.kind == "name" and not before.possessive and not named_after
+    begins_name = named_after and before.role is not None and before.role.role.kind in _TITLES
+    return replace(unit, kind="name", role=None) if ends_name or begins_name else unit
 
 
 def _role_or_modifier(unit: Unit, after: Sequence[Unit]) -> Unit:

@@ -87,7 +87,8 @@ def _joined(left: Unit, right: Unit) -> Unit:
 def _one_name(left: Unit, right: Unit, person: tuple[str, ...], *, titled: bool) -> bool:
     if right.broken or left.possessive:
         return False
-    if person and _within((*left.form.split(), *right.form.split()), person):
+    whole = (*left.form.split(), *right.form.split())
+    if person and not _titles(left) and _within(whole, person):
         return True
     if left.kind == "name":
         return _ends_name(right, titled=titled)

@@ -7,8 +7,10 @@ get equal ids. Where the words leave it open, the story is asked, then the table
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from extract.records import Party
+from seeds.actors.reference import FOLDER, read_actor_reference
 from seeds.actors.tables import ActorReference
 from transform.actor_asked import Asked, found
 from transform.actor_described import DescriptionLinker
@@ -18,7 +20,7 @@ from transform.actor_makers import LinkMaker
 from transform.actor_named import NameLinker
 from transform.actor_offices import OfficeBook
 from transform.actor_people import Namesakes
-from transform.actor_phrases import PhraseReader
+from transform.actor_phrases import PhraseReader, owned
 from transform.actor_readings import Reading
 from transform.actor_references import Descriptions
 from transform.actor_story import StoryActors, read_story
@@ -31,27 +33,37 @@ _NAMES = ("person", "surname", "name")
 class ActorResolver:
     """Resolves parties with one set of reference tables.
 
-    Args:
-        reference: What `seeds.actors.reference.read_actor_reference` returns.
+    Attributes:
+        reference: The tables.
     """
 
-    def __init__(self, reference: ActorReference) -> None:
-        self._lexicon = ActorLexicon(reference)
+    def __init__(self, reference: ActorReference, source: Path = FOLDER) -> None:
+        """Index the tables.
+
+        Args:
+            reference: What `seeds.actors.reference.read_actor_reference` returns.
+            source: Folder to name in an error.
+
+        Raises:
+            seeds.reading.ReferenceDataError: If a name means two actors.
+        """
+        self.reference = reference
+        self._lexicon = ActorLexicon(reference, source)
         self._reader = PhraseReader(self._lexicon)
         offices = OfficeBook(reference)
         maker = LinkMaker(reference, offices)
         descriptions = Descriptions(self._lexicon, offices)
-        self._names = NameLinker(maker, Namesakes(reference, offices))
+        self._names = NameLinker(maker, Namesakes(reference, offices, self._lexicon.given_names))
         self._described = DescriptionLinker(self._lexicon, maker, descriptions, self._names)
 
-    def read_story(self, text: str, person_spans: Iterable[tuple[int, int]] = ()) -> StoryActors:
+    def read_story(self, text: str, entities: Iterable[tuple[int, int, str]] = ()) -> StoryActors:
         """Read who is named in a story, for `resolve`.
 
         Args:
             text: `Article.text`.
-            person_spans: Start and end of the entities that the model labelled `PERSON`.
+            entities: Start, end and label of what the model sees in it.
         """
-        return read_story(text, self._lexicon, self._reader, person_spans)
+        return read_story(text, self._lexicon, self._reader, entities)
 
     def resolve(self, party: Party, on: date, story: StoryActors) -> ActorLink:
         """Return the actor that a party means.
@@ -82,6 +94,8 @@ class ActorResolver:
         reading = self._reader.read(
             text, cues=asked.story.cues, label=party.entity_label, name=name
         )
+        if reading.its:
+            return owned(reading, asked.story.owner_before(asked.start))
         if not reading.title.of_story:
             return reading
         return self._reader.placed(reading, asked.story.place_before(asked.start))
@@ -92,6 +106,19 @@ class ActorResolver:
         if not reading.trailing:
             return link
         return found(link, link.link_confidence * _TRAILING, link.method)
+
+
+def open_actors(own: Path | None = None) -> ActorResolver:
+    """Open the actor tables that ship with the software.
+
+    Args:
+        own: Folder of tables to lay over them.
+
+    Raises:
+        seeds.reading.ReferenceDataError: If a row of the own tables is wrong.
+    """
+    folders = (FOLDER, own) if own is not None else (FOLDER,)
+    return ActorResolver(read_actor_reference(folders), folders[-1])
 
 
 def _contradicts(own: Reading, link: ActorLink) -> bool:

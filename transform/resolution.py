@@ -6,11 +6,14 @@ to `transform.events`.
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from extract.records import Article, Extraction, Mention, Party, Role, Span
-from seeds.actors.reference import read_actor_reference
+from transform.actor_asked import found
 from transform.actor_links import ActorLink
-from transform.actors import ActorResolver
+from transform.actor_speakers import is_speaking_pronoun, may_go_on, speakers_before
+from transform.actor_towns import is_unknown_town, town_link
+from transform.actors import ActorResolver, open_actors
 from transform.dates import EventDate, date_event
 from transform.gazetteer import open_gazetteer
 from transform.keys import document_key, mention_key
@@ -19,6 +22,7 @@ from transform.places import Place, PlaceResolver, locate
 
 # Doubt about who is meant is little doubt that it happened: it counts for a fifth.
 _LINK_WEIGHT = 0.2
+_AS_SPEAKER_BEFORE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +88,23 @@ class Resolvers:
     places: PlaceResolver
 
 
-def open_resolvers() -> Resolvers:
-    """Open the reference data that ships with the software."""
-    reference = read_actor_reference()
+def open_resolvers(own_actors: Path | None = None) -> Resolvers:
+    """Open the reference data that ships with the software.
+
+    Args:
+        own_actors: Folder of actor tables to lay over ours.
+
+    Raises:
+        seeds.reading.ReferenceDataError: If a row of the own tables is wrong.
+    """
+    actors = open_actors(own_actors)
+    reference = actors.reference
     peoples = {
         word: country.country_code
         for country in reference.countries.values()
         for word in (*country.adjectives, *country.demonyms)
     }
-    return Resolvers(ActorResolver(reference), PlaceResolver(open_gazetteer(), peoples))
+    return Resolvers(actors, PlaceResolver(open_gazetteer(), peoples))
 
 
 def resolve_extraction(extraction: Extraction, resolvers: Resolvers) -> ResolvedArticle:
@@ -113,14 +125,10 @@ class _Reader:
     """Interprets the mentions of one article; who and where its story is about is read once."""
 
     def __init__(self, extraction: Extraction, resolvers: Resolvers) -> None:
-        people = [
-            (each.span.start, each.span.end)
-            for each in extraction.entities
-            if each.label == "PERSON"
-        ]
+        entities = [(each.span.start, each.span.end, each.label) for each in extraction.entities]
         self.extraction = extraction
         self.resolvers = resolvers
-        self.actors = resolvers.actors.read_story(extraction.article.text, people)
+        self.actors = resolvers.actors.read_story(extraction.article.text, entities)
         self.places = resolvers.places.read_article(extraction)
 
     def resolve(self, mention: Mention, key: str, document_id: str) -> ResolvedMention:
@@ -137,7 +145,7 @@ class _Reader:
             sentence=self.extraction.sentences[mention.sentence_index],
             mention=mention,
             participants=participants,
-            speaker=self._link(mention.speaker, on) if mention.speaker else None,
+            speaker=self._speaker(mention.speaker, on) if mention.speaker else None,
             when=when,
             place=place,
             place_span=place_span(mention, self.extraction, place, method, self._resolve_place),
@@ -148,8 +156,21 @@ class _Reader:
     def _resolve_place(self, span: Span) -> Place | None:
         return self.resolvers.places.resolve(span.text, self.places, span.start)
 
+    def _speaker(self, speaker: Party, on: date) -> ActorLink:
+        if is_speaking_pronoun(speaker):
+            for earlier in speakers_before(speaker, self.extraction):
+                link = self._link(earlier, on)
+                if may_go_on(speaker, link):
+                    confidence = link.link_confidence * _AS_SPEAKER_BEFORE
+                    return found(link, confidence, "goes on speaking")
+        return self._link(speaker, on)
+
     def _link(self, party: Party, on: date) -> ActorLink:
-        return self.resolvers.actors.resolve(party, on, self.actors)
+        link = self.resolvers.actors.resolve(party, on, self.actors)
+        place = self._resolve_place(party.span) if is_unknown_town(party, link) else None
+        if place is None:
+            return link
+        return town_link(link, place, self.resolvers.actors.reference)
 
 
 def _confidence(mention: Mention, participants: tuple[ResolvedParticipant, ...]) -> float:

@@ -15,7 +15,12 @@ _PAYLOAD_CHARS = 2_000
 
 
 def transform_date(
-    shards: Sequence[Path], publication_date: date, out: Path, *, min_confidence: float
+    shards: Sequence[Path],
+    publication_date: date,
+    out: Path,
+    *,
+    min_confidence: float,
+    own_actors: Path | None = None,
 ) -> Path:
     """Interpret the mentions of a date and write its tables.
 
@@ -24,16 +29,18 @@ def transform_date(
         publication_date: The date.
         out: Folder for `<table>.parquet`, made if it is not there.
         min_confidence: Mentions below it are left out.
+        own_actors: Folder of actor tables to lay over ours.
 
     Returns:
         `out`.
 
     Raises:
         pydantic.ValidationError: If a line of a shard is not a shard result.
+        seeds.reading.ReferenceDataError: If a row of the own tables is wrong.
     """
     extractions, refusals = _read(shards)
     kept, duplicates = drop_duplicates(extractions)
-    resolvers = open_resolvers()
+    resolvers = open_resolvers(own_actors)
     articles = [resolve_extraction(extraction, resolvers) for extraction in kept]
     sure = [
         mention

@@ -65,6 +65,12 @@ ACTOR_TYPES = {
     "country": "A state acting as a whole, or named by its capital or people.",
     "group": "People described but not named (`several thousand people`).",
 }
+LINK_STATUSES = {
+    "known": "An actor of the reference tables, or composed of what stands there.",
+    "ambiguous": "A name that several known actors bear; nothing in the story decides.",
+    "unknown": "A name or noun that the reference tables lack.",
+    "unspecified": "Pronouns of which the story does not tell whom they mean.",
+}
 ROLES = {"actor": "Who does it.", "recipient": "To whom it is done."}
 RECORD_KINDS = {
     "file": "A raw file.",
@@ -327,6 +333,7 @@ _COLUMNS = {
             nullable=True,
             pattern=r"Q[1-9][0-9]*",
         ),
+        Column("link_status", "string", "Whether the actor is known.", codes=LINK_STATUSES),
         Column("aliases", "strings", "Other names met in the date's texts."),
         Column("geonames_id", "int", "GeoNames id.", nullable=True, minimum=1),
         Column(
@@ -435,7 +442,7 @@ TABLES = {
         _table(
             "actors",
             "an actor",
-            "actor_id name actor_type country_code sector sectors wikidata_id aliases",
+            "actor_id name actor_type country_code sector sectors wikidata_id link_status aliases",
             "actor_id",
         ),
         _table(

@@ -152,6 +152,7 @@ def _actors(tellings: Iterable[ResolvedMention]) -> Iterator[Row]:
             "sector": link.sector,
             "sectors": link.sectors,
             "wikidata_id": link.wikidata_id,
+            "link_status": min(each.status for _, each in dated),
             "aliases": sorted(names[actor_id] - {link.name}),
         }
 

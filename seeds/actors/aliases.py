@@ -57,7 +57,7 @@ def index_aliases(reference: ActorReference, source: Path) -> dict[str, tuple[Al
         if form in decided:
             continue
         if len(actors) > 1:
-            cause = f"means {' and '.join(actors)}; decide in homonyms.csv"
+            cause = f"means {' and '.join(actors)}; say which one in homonyms.csv, or drop it"
             raise ReferenceDataError(source, f"alias '{form}'", cause)
         index[form] = (_merge(aliases),)
     return index | decided

@@ -4,11 +4,12 @@ Later folders are laid over earlier ones: a row with the key of an earlier row r
 given for a person replace all of that person's offices.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from seeds.actors.checks import check_reference
+from seeds.actors.folders import check_folders, layers
 from seeds.actors.homonyms import Homonym
 from seeds.actors.organisations import Organisation
 from seeds.actors.people import Office, Person
@@ -30,8 +31,10 @@ def read_actor_reference(folders: Sequence[Path] = (FOLDER,)) -> ActorReference:
         folders: Our folder, then any to lay over it; a file may lack in those.
 
     Raises:
-        ReferenceDataError: At the first row that is wrong by itself, doubled, or at odds with another table.
+        ReferenceDataError: If a folder holds no tables or a file of another name, and at the first row
+            that is wrong by itself, doubled, or at odds with another table.
     """
+    check_folders(folders)
     reference = ActorReference(
         countries=_keyed(folders, "countries.csv", Country, lambda row: row.country_code),
         regions=_keyed(folders, "regions.csv", Region, lambda row: row.actor_id),
@@ -44,19 +47,15 @@ def read_actor_reference(folders: Sequence[Path] = (FOLDER,)) -> ActorReference:
         homonyms=_grouped(folders, "homonyms.csv", Homonym, lambda row: row.alias),
         words=_keyed(folders, "words.csv", WordClass, lambda row: row.word_class),
     )
-    check_reference(reference, folders[-1])
+    check_reference(reference, folders)
     return reference
-
-
-def _files(folders: Sequence[Path], name: str) -> Iterable[Path]:
-    return (folder / name for folder in folders if folder == folders[0] or (folder / name).exists())
 
 
 def _keyed(
     folders: Sequence[Path], name: str, row_type: type[R], key: Callable[[R], str]
 ) -> dict[str, R]:
     rows: dict[str, R] = {}
-    for path in _files(folders, name):
+    for path in layers(folders, name):
         own: dict[str, R] = {}
         for row in read_csv(path, row_type):
             if key(row) in own:
@@ -70,7 +69,7 @@ def _grouped(
     folders: Sequence[Path], name: str, row_type: type[R], key: Callable[[R], str]
 ) -> dict[str, tuple[R, ...]]:
     rows: dict[str, tuple[R, ...]] = {}
-    for path in _files(folders, name):
+    for path in layers(folders, name):
         own: dict[str, tuple[R, ...]] = {}
         for row in read_csv(path, row_type):
             own[key(row)] = (*own.get(key(row), ()), row)

@@ -8,7 +8,7 @@ from seeds.reading import Row
 RoleKind = Literal[
     "office", "post", "person", "body", "state", "members", "people", "bodies", "honorific"
 ]
-Effect = Literal["former", "acting", "deputy"]
+Effect = Literal["former", "acting", "deputy", "claimed"]
 
 
 class Role(Row):
@@ -25,6 +25,7 @@ class Role(Row):
         plural: Forms for several.
         broader: Roles that name the same person more loosely (`diplomat` for an ambassador).
         head_office: The office that leads such a body.
+        against: Whether what it is of is the other side: `Russia's opponents` are not Russia's.
         local: Whether a capital before it means the city (`Moscow mayor`), not the state.
     """
 
@@ -36,6 +37,7 @@ class Role(Row):
     broader: Names = ()
     head_office: RoleId | None = None
     local: bool = False
+    against: bool = False
 
     @property
     def label(self) -> str:

@@ -104,7 +104,7 @@ def test_homonym_is_decided_by_the_story() -> None:
 
 def test_people_whom_only_the_model_sees_are_known_by_surname() -> None:
     story = "Then Zed Quillfeather sang. Quillfeather bowed."
-    span = (story.index("Zed"), story.index(" sang"))
+    span = (story.index("Zed"), story.index(" sang"), "PERSON")
     told = RESOLVER.read_story(story, [span])
     start = story.rindex("Quillfeather")
     asked = Party(Span(start, start + 12, "Quillfeather"), "Quillfeather", "", None, None, (), None)

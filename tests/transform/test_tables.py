@@ -157,6 +157,7 @@ def test_an_actor_stands_as_on_the_latest_day_and_has_all_names_met(
         "sector": "GOV",
         "sectors": ["GOV", "PTY"],
         "wikidata_id": None,
+        "link_status": "known",
         "aliases": ["Mr. Y", "Y"],
     }
     assert rows_of([article("Text.", *mentions)])["actors"] == [expected]

@@ -1,0 +1,71 @@
+"""Who takes part or is quoted in a warehouse and is not known, each with its sentence and source."""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from load.views import literal, table_view
+from load.warehouse import Warehouse
+from transform.schemas import TABLES
+
+_READ = ("participants", "actors", "mentions", "documents")
+_QUERY = """
+    WITH named AS (
+        SELECT publication_date, mention_id, actor_id FROM participants
+        UNION
+        SELECT publication_date, mention_id, attributed_to_actor_id FROM mentions
+    )
+    SELECT actor_id, actors.name, actor_type, link_status, mention_id, document_id, source_path,
+        substring(text, sentence_start + 1, sentence_end - sentence_start) AS sentence
+    FROM named
+    JOIN actors USING (publication_date, actor_id)
+    JOIN mentions USING (publication_date, mention_id)
+    JOIN documents USING (publication_date, document_id)
+    WHERE link_status IN ({statuses})
+    ORDER BY publication_date, source_path, source_offset, sentence_start, mention_id, actor_id
+"""
+
+
+class OlderSchemaError(ValueError):
+    """A warehouse was published before a column was there.
+
+    Attributes:
+        warehouse: Its folder.
+    """
+
+    def __init__(self, warehouse: Path) -> None:
+        super().__init__(
+            f"{warehouse}: published before actors had link_status;"
+            " publish its dates again with tass-events run"
+        )
+        self.warehouse = warehouse
+
+
+def unresolved_actors(warehouse: Path, statuses: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return the participants and speakers of all published dates that have one of the statuses.
+
+    Args:
+        warehouse: Folder of published tables.
+        statuses: Codes of `link_status`.
+
+    Returns:
+        Rows of actor_id, name, actor_type, link_status, mention_id, document_id, source_path and
+        sentence, one a mention and actor, in the order of the texts.
+
+    Raises:
+        OlderSchemaError: If its tables have no `link_status`.
+    """
+    site = Warehouse(warehouse.resolve())
+    dates = site.published_dates()
+    with duckdb.connect() as connection:
+        for name in _READ:
+            view = table_view(TABLES[name], site.root, dates)
+            try:
+                connection.execute(f"CREATE VIEW {name} AS {view.query}")
+            except duckdb.BinderException as error:
+                raise OlderSchemaError(warehouse) from error
+        query = _QUERY.format(statuses=", ".join(map(literal, statuses)))
+        found = connection.execute(query)
+        columns = [column[0] for column in found.description or ()]
+        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
