@@ -28,10 +28,10 @@ class FileCoder:
         """Open the reference data and load the model.
 
         Args:
-            settings: Model and limits.
+            settings: Model, limits, and actor tables to lay over ours.
             default_date: Date of articles that name none.
         """
-        self.resolvers = open_resolvers()
+        self.resolvers = open_resolvers(settings.own_actors)
         self.n_refused = 0
         self._settings = settings
         self._default_date = default_date

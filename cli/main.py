@@ -12,11 +12,13 @@ import typer
 
 from cli.airflow.commands import app as airflow_app
 from cli.catalog import catalog
+from cli.changed import changed
 from cli.code import code
 from cli.console import OutputClosed
 from cli.errors import CommandError, one_line
 from cli.explain import explain
 from cli.run import run
+from cli.unresolved import unresolved
 from cli.verify import verify
 from extract.raw_files import RawFolderError
 from seeds.reading import ReferenceDataError
@@ -29,7 +31,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, code, verify, explain, catalog):
+for command in (run, code, verify, explain, catalog, changed, unresolved):
     app.command()(command)
 app.add_typer(airflow_app, name="airflow")
 

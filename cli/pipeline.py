@@ -23,6 +23,7 @@ from cli.workers import side_by_side
 from extract.run import extract_shard, plan_date
 from load.manifest import Manifest
 from load.run import publish_date, validate_date
+from load.warehouse import Warehouse
 from transform.run import transform_date
 
 Progress = Callable[[str, int, int], None]
@@ -130,6 +131,7 @@ class _Run:
                 self.folder / "plan",
                 shard_size=settings.shard_size,
                 max_file_bytes=settings.max_file_bytes,
+                inventory=Warehouse(self.site.warehouse).inventory,
             )
 
     def extract(self, planned: Sequence[Path]) -> list[Path]:
@@ -153,12 +155,22 @@ class _Run:
         out = self.folder / "tables"
         with self._timed("transform"):
             return transform_date(
-                shards, self.day, out, min_confidence=self.site.settings.min_confidence
+                shards,
+                self.day,
+                out,
+                min_confidence=self.site.settings.min_confidence,
+                own_actors=self.site.settings.own_actors,
             )
 
     def publish(self, tables: Path) -> Manifest:
         with self._timed("validate"):
-            validate_date(tables, self.day, self.folder)
+            validate_date(
+                tables,
+                self.day,
+                self.folder,
+                warehouse=self.site.warehouse,
+                accept_unusual=self.site.settings.accept_unusual,
+            )
         timings = dict(self.seconds)
         with self._timed("publish"):
             return publish_date(
@@ -168,7 +180,7 @@ class _Run:
                 inputs=self.folder / "plan" / "inputs.json",
                 validation=self.folder / "validation.json",
                 timings=timings,
-                versions=software_versions(self.site.settings.model),
+                versions=software_versions(self.site.settings.model, self.site.settings.own_actors),
             )
 
 

@@ -13,8 +13,10 @@ from cli.dates import DateChoice
 from cli.errors import CommandError
 from cli.pipeline import RunError, Site, run_date
 from cli.settings import Settings
+from cli.warehouse import inventory_of
 from extract.run import dates_found
 from load.manifest import Manifest
+from transform.actors import open_actors
 
 _COUNTED = ("documents", "events", "mentions", "quarantine")
 
@@ -28,8 +30,12 @@ def run_dates(
 
     Raises:
         CommandError: If no date found is chosen, or a date failed.
+        seeds.reading.ReferenceDataError: If a row of the own actor tables is wrong.
     """
-    dates = choice.among(dates_found(raw), raw)
+    if settings.own_actors is not None:
+        open_actors(settings.own_actors)  # a wrong row is told before the work, not after
+    found = dates_found(raw, inventory=inventory_of(warehouse))
+    dates = choice.among(found, raw)
     with progress_bar() as bar:
         outcomes = _run(Site(raw, warehouse, settings, _run_id(), workers), dates, bar)
     output().print(_summary(outcomes))

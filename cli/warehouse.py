@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cli.errors import CommandError
+from load.warehouse import Warehouse
 
 
 def existing_warehouse(folder: Path) -> Path:
@@ -16,3 +17,8 @@ def existing_warehouse(folder: Path) -> Path:
             f"{folder}: no such folder; name the folder of published tables with --warehouse"
         )
     return folder
+
+
+def inventory_of(folder: Path) -> Path | None:
+    """Return the inventory of a warehouse; none where there is no warehouse yet to keep it."""
+    return Warehouse(folder).inventory if folder.is_dir() else None

@@ -4,22 +4,26 @@ Each run works on one **publication date**: its partition key, `YYYY-MM-DD`.
 
 | task | does |
 |---|---|
-| `plan` | finds the date's raw files, writes their inventory and splits them into shards |
+| `plan` | finds the date's raw files and deals them into shards, as many as their volume asks for |
 | `extract` | codes one shard; one task a shard, side by side |
 | `transform` | interprets the coded mentions and lays out the tables |
-| `validate` | checks every table with Great Expectations; a failed check ends the run |
+| `validate` | checks every table, and the yield of the whole date, with Great Expectations |
 | `publish` | replaces the date's partition in the warehouse, the manifest last |
 
 **Nightly**, at 02:00 UTC, the run of the day before starts. **Other dates** are a backfill:
 *Trigger*, *Backfill*, first and last date. For a single date press *Trigger* and fill in the
 partition key, or the publication date of the form. A date published before is rebuilt and replaced.
 
-A date without files succeeds: it is published as empty, and the log of `plan` says so. A failed run
-leaves the date as it was. `publish` emits the asset `tass_events` with the row counts of every
-table; a DAG scheduled on `PartitionedAssetTimetable(assets=Asset("tass_events"))` runs once a date.
+A date without files succeeds: it is published as empty, and the log of `plan` says so; with
+`TASS_EVENTS_WAIT_HOURS` it is waited for first. Runs of one date take turns: a second one waits for the
+end of the first. A failed check, or a yield that is not plausible, fails the run, and a failed run
+leaves the date as it was. Files that come late are picked up by `tass_events_late_files`. A night that
+is not published `TASS_EVENTS_DEADLINE_HOURS` after its start is late: `TASS_EVENTS_NOTIFIER` is told.
+
+`publish` emits the asset `tass_events` with the row counts of every table; a DAG scheduled on
+`PartitionedAssetTimetable(assets=Asset("tass_events"))` runs once a date.
 """
 
-import logging
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -27,7 +31,6 @@ from airflow.sdk import (
     Asset,
     CronPartitionTimetable,
     ExceptionRetryPolicy,
-    Param,
     RetryAction,
     RetryRule,
     dag,
@@ -36,15 +39,19 @@ from airflow.sdk import (
 )
 from airflow.sdk.exceptions import AirflowFailException
 
-from cli.airflow.runs import dated_run, timings, working
+from cli.airflow.form import nightly_form
+from cli.airflow.lineage import tell_lineage
+from cli.airflow.notices import deadline, failure_callbacks
+from cli.airflow.planning import Plan
+from cli.airflow.pools import EXTRACT_POOL
+from cli.airflow.runs import results_of, timings, working
 from cli.settings import load_settings
 
-log = logging.getLogger(__name__)
 settings = load_settings()
 raw, warehouse = settings.raw.absolute(), settings.warehouse.absolute()
+own_actors = settings.own_actors.absolute() if settings.own_actors else None
 
 PUBLISHED = Asset("tass_events")
-MAX_SHARDS = 1024  # Airflow's `max_map_length`
 
 # What another attempt cannot mend fails at once; files, network and memory get their retries.
 PERMANENT = [ValueError, TypeError, LookupError, AttributeError, ImportError]
@@ -55,123 +62,109 @@ DEFAULT_ARGS = {
     "retry_exponential_backoff": 2.0,
     "max_retry_delay": timedelta(minutes=10),
     "retry_policy": ExceptionRetryPolicy([RetryRule(PERMANENT, RetryAction.FAIL)]),
-    "execution_timeout": timedelta(hours=1),
+    "execution_timeout": timedelta(minutes=30),
 }
-PARAMS = {
-    "publication_date": Param(
-        None,
-        type=["null", "string"],
-        format="date",
-        title="Publication date",
-        description="The date to process. Needed only where the run has no partition key.",
-    ),
-    "shard_size": Param(
-        settings.shard_size,
-        type="integer",
-        minimum=1,
-        title="Shard size",
-        description="Raw files that one extract task reads.",
-    ),
-    "min_confidence": Param(
-        settings.min_confidence,
-        type="number",
-        minimum=0,
-        maximum=1,
-        title="Least confidence",
-        description="Event mentions below it are not published.",
-    ),
-}
-
-
-@task
-def plan() -> list[str]:
-    """Find the date's raw files and split them into shards."""
-    from extract.run import plan_date
-
-    context = get_current_context()
-    with working(context, warehouse) as run:
-        shards = plan_date(
-            raw,
-            run.publication_date,
-            run.folder / "plan",
-            shard_size=context["params"]["shard_size"],
-            max_file_bytes=settings.max_file_bytes,
-        )
-    if not shards:
-        log.warning("No files of %s under %s: the date is empty.", run.publication_date, raw)
-    if len(shards) > MAX_SHARDS:
-        raise AirflowFailException(f"{len(shards)} shards, not {MAX_SHARDS}: raise shard_size")
-    return [str(shard) for shard in shards]
 
 
 # A mapped task does not take its documentation from the function.
-@task(map_index_template="{{ shard_name }}", doc_md="Code the articles of one shard.")
+@task(
+    map_index_template="{{ shard_name }}",
+    doc_md="Code the articles of one shard.",
+    pool=EXTRACT_POOL,
+    execution_timeout=timedelta(hours=1),
+)
 def extract(shard: str) -> str:
     """Code the articles of one shard."""
+    from cli.airflow.accounts import coded, shard_files
     from extract.run import extract_shard
 
     context = get_current_context()
     context["shard_name"] = Path(shard).stem
-    with working(context, warehouse) as run:
-        coded = extract_shard(
+    with working(context, warehouse) as work:
+        results = extract_shard(
             Path(shard),
-            run.folder / "shards",
+            work.run.folder / "shards",
             model=settings.model,
             max_file_bytes=settings.max_file_bytes,
             max_article_chars=settings.max_article_chars,
         )
-    return str(coded)
+        work.tell(shard_files(Path(shard)), coded(results))
+        tell_lineage(context, inputs=[raw, Path(shard)], outputs=[results])
+    return str(results)
 
 
 # A date without files has no shards, and Airflow skips `extract`.
 @task(trigger_rule="none_failed")
-def transform(shards: list[str]) -> str:
+def transform(planned: list[str], coded: list[str]) -> str:
     """Interpret the mentions of all shards and lay out the tables."""
+    from cli.airflow.accounts import counted, staged_rows
     from transform.run import transform_date
 
     context = get_current_context()
-    with working(context, warehouse) as run:
+    with working(context, warehouse) as work:
+        results = results_of(planned, coded or ())
         tables = transform_date(
-            [Path(shard) for shard in shards or ()],
-            run.publication_date,
-            run.folder / "tables",
+            results,
+            work.run.publication_date,
+            work.run.folder / "tables",
             min_confidence=context["params"]["min_confidence"],
+            own_actors=own_actors,
         )
+        work.tell(counted(len(results), "shard"), staged_rows(tables))
+        tell_lineage(context, inputs=results, outputs=[tables])
     return str(tables)
 
 
 @task
 def validate(tables: str) -> str:
     """Check the tables; rows that may be refused alone go to quarantine."""
+    from cli.airflow.accounts import checked, staged_rows
     from load.run import validate_date
     from load.validation import ValidationFailed
 
-    with working(get_current_context(), warehouse) as run:
+    context = get_current_context()
+    with working(context, warehouse) as work:
+        staged = staged_rows(Path(tables))
         try:
-            validate_date(Path(tables), run.publication_date, run.folder)
+            summary = validate_date(
+                Path(tables),
+                work.run.publication_date,
+                work.run.folder,
+                warehouse=warehouse,
+                accept_unusual=context["params"]["accept_unusual"],
+            )
         except ValidationFailed as failure:
             raise AirflowFailException(str(failure)) from failure
-    return str(run.folder / "validation.json")
+        work.tell(staged, checked(summary))
+        report = work.run.folder / "validation.json"
+        tell_lineage(context, inputs=[Path(tables)], outputs=[report])
+    return str(report)
 
 
-@task(outlets=[PUBLISHED])
+@task(outlets=[PUBLISHED], execution_timeout=timedelta(minutes=15))
 def publish(tables: str, validation: str) -> None:
     """Replace the date's partition, and tell the DAGs that wait for it."""
+    from cli.airflow.accounts import rows, staged_rows
     from cli.versions import software_versions
     from load.durable import remove_folder
     from load.run import publish_date
 
     context = get_current_context()
-    run = dated_run(context, warehouse)
-    manifest = publish_date(
-        Path(tables),
-        run.publication_date,
-        warehouse,
-        inputs=run.folder / "plan" / "inputs.json",
-        validation=Path(validation),
-        timings=timings(context, ("plan", "extract", "transform", "validate")),
-        versions=software_versions(settings.model),
-    )
+    with working(context, warehouse) as work:
+        run = work.run
+        staged = staged_rows(Path(tables))
+        manifest = publish_date(
+            Path(tables),
+            run.publication_date,
+            warehouse,
+            inputs=run.folder / "plan" / "inputs.json",
+            validation=Path(validation),
+            timings=timings(context, ("plan", "extract", "transform", "validate")),
+            versions=software_versions(settings.model, own_actors),
+        )
+        work.tell(staged, f"published {rows(manifest.row_counts)}")
+        published = [warehouse / table for table in manifest.tables]
+        tell_lineage(context, inputs=[Path(tables), Path(validation)], outputs=published)
     event = context["outlet_events"][PUBLISHED]
     event.add_partitions(run.publication_date.isoformat())
     event.extra["publication_date"] = run.publication_date.isoformat()
@@ -190,14 +183,23 @@ def publish(tables: str, validation: str) -> None:
     start_date=settings.nightly_from and datetime.combine(settings.nightly_from, time.min, UTC),
     catchup=False,
     max_active_runs=2,
+    deadline=deadline(settings),
+    on_failure_callback=failure_callbacks(settings),
     default_args=DEFAULT_ARGS,
-    params=PARAMS,
+    params=nightly_form(settings),
     tags=["tass", "events"],
     doc_md=__doc__,
 )
 def tass_events() -> None:
     """Plan, extract, transform, validate and publish."""
-    tables = transform(extract.expand(shard=plan()))
+    plan = Plan(
+        task_id="plan",
+        settings=settings,
+        doc_md="Find the date's raw files and deal them into shards.",
+        # The first look at a flat folder of a million files reads all of them.
+        execution_timeout=timedelta(hours=2),
+    )
+    tables = transform(plan.output, extract.expand(shard=plan.output))
     publish(tables, validate(tables))
 
 

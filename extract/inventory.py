@@ -1,71 +1,106 @@
-"""Which raw files belong to which publication date.
+"""Which raw files belong to which publication date, remembered from one look to the next.
 
-A dated folder tells the date of its files without opening them. Any other file is read whole, because
-several records may stand in it: large archives belong into dated folders.
+A dated folder tells the date of its files. Any other file is read whole, because several records may
+stand in it; it is read again only when the file system says that it has changed. So a flat folder of a
+million files costs a look at their names for each date, and not a million readings.
 """
 
-from collections.abc import Iterator
+import os
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
-from extract.articles import ArticleReader, publication_dates
-from extract.decoding import NotTextError, decode
+from extract.articles import ArticleReader
+from extract.examination import examine, read_text
+from extract.inventory_store import InventoryStore, KnownFile, opened_store
 from extract.publication import Dating
 from extract.raw_bytes import FileRefusedError, read_raw_file
 from extract.raw_files import RawFile, find_raw_files
 from extract.records import Refusal
+from extract.shards import InputFile
+
+_CHUNK = 1_000
+# A file that changes twice within a tick of the clock has the same stamp before and after.
+_TICK_NS = 2_000_000_000
+_UNSURE = ""
 
 
-def read_text(file: RawFile, data: bytes) -> str:
-    """Decode the bytes of a raw file.
+@dataclass
+class Inventory:
+    """The raw files below a folder, by publication date, as of the last `refresh`."""
 
-    Raises:
-        FileRefusedError: If they are not text.
+    raw: Path
+    max_file_bytes: int
+    store: InventoryStore
+    _refused: dict[date | None, list[Refusal]] = field(default_factory=dict)
+
+    def refresh(self, only: date | None = None) -> None:
+        """Look at all raw files, and read the new and the changed ones.
+
+        Args:
+            only: Dated folders of other dates are not looked into; None looks at all.
+
+        Raises:
+            extract.raw_files.RawFolderError: If the folder cannot be listed.
+        """
+        self._refused = {}
+        files = find_raw_files(self.raw, only)
+        ends = [file.source_path for file in files[_CHUNK - 1 : -1 : _CHUNK]]
+        for number, (after, upto) in enumerate(pairwise(["", *ends, None])):
+            chunk = files[number * _CHUNK : (number + 1) * _CHUNK]
+            with self.store.changing():
+                known = self.store.stamps(after or "", upto, only)
+                self.store.keep(self._examined(chunk, known))
+                self.store.forget(known.keys() - {file.source_path for file in chunk})
+
+    def dates(self) -> list[date]:
+        """Return the publication dates of all files, sorted.
+
+        A date of which nothing but a dated folder with unreadable files is there counts too.
+        """
+        return sorted({*self.store.dates(), *(day for day in self._refused if day)})
+
+    def inputs_of(self, publication_date: date) -> list[InputFile | Refusal]:
+        """Return the files of a date and the refusals of those in its folder, sorted by path.
+
+        What a refused file elsewhere would have belonged to is unknown.
+        """
+        refused = self._refused.get(publication_date, [])
+        files = self.files_of(publication_date)
+        return sorted([*files, *refused], key=lambda one: one.source_path)
+
+    def files_of(self, publication_date: date) -> list[InputFile]:
+        """Return the files of a date that can be read, sorted by path."""
+        return self.store.files_of(publication_date)
+
+    def _examined(self, files: Sequence[RawFile], known: dict[str, str]) -> Iterator[KnownFile]:
+        for file in files:
+            stamp = _stamp(file, self.max_file_bytes)
+            if stamp == _UNSURE or known.get(file.source_path) != stamp:
+                try:
+                    found = examine(file, self.max_file_bytes)
+                except FileRefusedError as error:
+                    self._refused.setdefault(file.folder_date, []).append(error.refusal())
+                    self.store.forget([file.source_path])
+                else:
+                    yield KnownFile(found.file, stamp, file.folder_date, found.dates)
+
+
+@contextmanager
+def opened_inventory(raw: Path, path: Path | None, max_file_bytes: int) -> Iterator[Inventory]:
+    """Open the inventory of a raw folder.
+
+    Args:
+        raw: Raw folder.
+        path: The file that keeps the inventory; None remembers nothing.
+        max_file_bytes: Larger files are refused.
     """
-    try:
-        return decode(data)
-    except NotTextError as error:
-        reason = f"{error}: mend the file or save it as UTF-8"
-        raise FileRefusedError(file.source_path, "not_text", reason) from error
-
-
-def dates_in(raw: Path, max_file_bytes: int) -> list[date]:
-    """Return the publication dates of all raw files below a folder, sorted.
-
-    A date of which nothing but a dated folder with unreadable files is there counts too.
-
-    Raises:
-        extract.raw_files.RawFolderError: If the folder cannot be listed.
-    """
-    days: set[date] = set()
-    for file in find_raw_files(raw):
-        if file.folder_date:
-            days.add(file.folder_date)
-        else:
-            days |= _dates_of_records(file, max_file_bytes)
-    return sorted(days)
-
-
-def inputs_of(
-    raw: Path, publication_date: date, max_file_bytes: int
-) -> Iterator[tuple[RawFile, bytes | Refusal]]:
-    """Yield the files of a date with their bytes, sorted by relative path.
-
-    A refused file is yielded with its refusal if it lies in the date's folder; what a refused file
-    elsewhere would have belonged to is unknown.
-
-    Raises:
-        extract.raw_files.RawFolderError: If the folder cannot be listed.
-    """
-    for file in find_raw_files(raw, only=publication_date):
-        if file.folder_date in {None, publication_date}:
-            try:
-                data = read_raw_file(file, max_file_bytes)
-                if file.folder_date or publication_date in _dates(file, data):
-                    yield file, data
-            except FileRefusedError as error:
-                if file.folder_date:
-                    yield file, error.refusal()
+    with opened_store(path, raw) as store:
+        yield Inventory(raw, max_file_bytes, store)
 
 
 def undated_refusals(raw: Path, *, max_file_bytes: int, max_article_chars: int) -> list[Refusal]:
@@ -94,12 +129,14 @@ def _undated(file: RawFile, max_file_bytes: int, max_article_chars: int) -> Iter
             yield result
 
 
-def _dates_of_records(file: RawFile, max_file_bytes: int) -> set[date]:
+def _stamp(file: RawFile, max_file_bytes: int) -> str:
+    """Return what changes whenever the file does; nothing if that cannot be told."""
     try:
-        return _dates(file, read_raw_file(file, max_file_bytes))
-    except FileRefusedError:
-        return set()
-
-
-def _dates(file: RawFile, data: bytes) -> set[date]:
-    return publication_dates(read_text(file, data), Dating())
+        # Not by way of `Path`: there may be a million of them.
+        found = os.stat(f"{os.fspath(file.root)}/{file.relative}")  # noqa: PTH116
+    except OSError:
+        return _UNSURE
+    changed = max(found.st_mtime_ns, found.st_ctime_ns)
+    if found.st_size > max_file_bytes or changed > time.time_ns() - _TICK_NS:
+        return _UNSURE
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"

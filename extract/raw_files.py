@@ -37,21 +37,26 @@ class RawFile:
 
     Attributes:
         root: The raw folder.
-        path: Where it lies.
-        source_path: Path relative to the raw folder, with forward slashes, printable.
+        relative: Path relative to the raw folder, with forward slashes.
+        source_path: The same, printable.
         folder_date: Date of the dated folder that it lies in.
     """
 
     root: Path
-    path: Path
+    relative: str
     source_path: str
     folder_date: date | None
+
+    @property
+    def path(self) -> Path:
+        """Where it lies; made when it is asked for, because a folder may hold a million files."""
+        return self.root / self.relative
 
 
 def raw_file(root: Path, relative: str) -> RawFile:
     """Return the raw file at a path relative to the raw folder."""
     printable = os.fsencode(relative).decode("utf-8", "backslashreplace")
-    return RawFile(root, root / relative, printable, folder_date(relative))
+    return RawFile(root, relative, printable, folder_date(relative))
 
 
 def folder_date(relative: str) -> date | None:

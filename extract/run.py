@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.articles import ArticleReader
-from extract.inventory import dates_in, inputs_of, read_text
+from extract.examination import read_text
+from extract.inventory import opened_inventory
 from extract.publication import Dating
 from extract.raw_bytes import FileRefusedError, read_raw_file
 from extract.raw_files import RawFile, RawFolderError, find_raw_files, raw_file
@@ -24,21 +25,35 @@ if TYPE_CHECKING:
 DEFAULT_MAX_FILE_BYTES = 50_000_000
 
 
-def dates_found(raw: Path, *, max_file_bytes: int = DEFAULT_MAX_FILE_BYTES) -> list[date]:
+def dates_found(
+    raw: Path,
+    *,
+    max_file_bytes: int = DEFAULT_MAX_FILE_BYTES,
+    inventory: Path | None = None,
+) -> list[date]:
     """Return the publication dates of the raw files below a folder, sorted.
 
     Args:
         raw: Raw folder.
         max_file_bytes: Larger files outside dated folders are not opened.
+        inventory: The file that keeps what is known of the raw files; None remembers nothing.
 
     Raises:
         RawFolderError: If the folder cannot be listed.
     """
-    return dates_in(raw, max_file_bytes)
+    with opened_inventory(raw, inventory, max_file_bytes) as known:
+        known.refresh()
+        return known.dates()
 
 
 def plan_date(
-    raw: Path, publication_date: date, out: Path, *, shard_size: int, max_file_bytes: int
+    raw: Path,
+    publication_date: date,
+    out: Path,
+    *,
+    shard_size: int,
+    max_file_bytes: int,
+    inventory: Path | None = None,
 ) -> list[Path]:
     """Write which files of a date are to be read, and by which task.
 
@@ -47,8 +62,9 @@ def plan_date(
         publication_date: The date.
         out: Folder for `inputs.json` (path, size and SHA-256 of every file that was read, sorted by
             path) and the shards.
-        shard_size: Files in a shard.
+        shard_size: Most files in a shard.
         max_file_bytes: Larger files are refused.
+        inventory: The file that keeps what is known of the raw files; None remembers nothing.
 
     Returns:
         Paths of the shards, `shard-0000.json` and so on; none if the date has no files.
@@ -56,12 +72,9 @@ def plan_date(
     Raises:
         RawFolderError: If the folder cannot be listed.
     """
-    inputs: list[InputFile | Refusal] = []
-    for file, found in inputs_of(raw, publication_date, max_file_bytes):
-        if isinstance(found, Refusal):
-            inputs.append(found)
-        else:
-            inputs.append(InputFile(file.source_path, len(found), checksum(found)))
+    with opened_inventory(raw, inventory, max_file_bytes) as known:
+        known.refresh(only=publication_date)
+        inputs = known.inputs_of(publication_date)
     files = [one for one in inputs if isinstance(one, InputFile)]
     shards = deal(raw.absolute(), publication_date, inputs, shard_size)
     return write_plan(files, shards, out)
@@ -126,7 +139,7 @@ def _files_at(path: Path) -> list[RawFile]:
     if not path.exists():
         raise RawFolderError(path, "no such file or folder; check the path")
     real = path.resolve()
-    return [RawFile(real.parent, real, path.name, None)]
+    return [RawFile(real.parent, real.name, path.name, None)]
 
 
 def _articles(

@@ -1,15 +1,23 @@
-"""The plan of an extraction as files: the inputs of a date, and the shards that they are dealt into."""
+"""The plan of an extraction as files: the inputs of a date, and the shards that they are dealt into.
+
+How many shards a date has follows from its volume: a shard is so much text that reading it takes longer
+than loading the model for it.
+"""
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from math import ceil
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from extract.records import Refusal
+
+SHARD_BYTES = 300_000
+"""Raw text of a shard: some 200 stories, a quarter of a minute's work for one core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +61,49 @@ def checksum(data: bytes) -> str:
 
 
 def deal(
-    raw: Path, publication_date: date, inputs: Sequence[InputFile | Refusal], shard_size: int
+    raw: Path,
+    publication_date: date,
+    inputs: Sequence[InputFile | Refusal],
+    shard_size: int,
+    shard_bytes: int = SHARD_BYTES,
 ) -> list[Shard]:
-    """Deal the files of a date, in their order, into shards of at most `shard_size`."""
+    """Deal the files of a date, in their order, into shards of about the same volume.
+
+    Args:
+        raw: Raw folder.
+        publication_date: The date.
+        inputs: Its files, sorted by path.
+        shard_size: Most files in a shard.
+        shard_bytes: Bytes that a shard is to have; the date's volume is spread evenly.
+    """
     shards = []
-    for first in range(0, len(inputs), shard_size):
-        part = inputs[first : first + shard_size]
+    for part in _parts(inputs, shard_size, shard_bytes):
         files = tuple(one for one in part if isinstance(one, InputFile))
         refusals = tuple(one for one in part if isinstance(one, Refusal))
         shards.append(Shard(raw, publication_date, files, refusals))
     return shards
+
+
+def _parts(
+    inputs: Sequence[InputFile | Refusal], shard_size: int, shard_bytes: int
+) -> Iterator[list[InputFile | Refusal]]:
+    total = sum(_size(one) for one in inputs)
+    share = total / max(1, ceil(total / shard_bytes))
+    part: list[InputFile | Refusal] = []
+    dealt, due = 0, share
+    for one in inputs:
+        part.append(one)
+        dealt += _size(one)
+        is_last = dealt >= total
+        if len(part) == shard_size or (dealt >= due and not is_last):
+            yield part
+            part, due = [], max(due, dealt) + share
+    if part:
+        yield part
+
+
+def _size(one: InputFile | Refusal) -> int:
+    return one.size_bytes if isinstance(one, InputFile) else 0
 
 
 def write_plan(inputs: Iterable[InputFile], shards: Sequence[Shard], out: Path) -> list[Path]:

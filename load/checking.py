@@ -116,6 +116,7 @@ def _examined(batch: Any, expectation: Any, outcome: Any, key: tuple[str, ...]) 
         expectation=outcome.expectation_config.type,
         statement=meta["statement"],
         severity=expectation.severity.value,
+        rule=meta["rule"],
         success=bool(outcome.success),
         rows=int(found.get("element_count", 0)),
         unexpected=int(found.get("unexpected_count", 0)),

@@ -44,15 +44,26 @@ def content_suite(table: Table) -> list[Any]:
     return suite
 
 
-def expect_at_most(table: str, column: str, most: int, statement: str) -> Any:
-    """Expect that no number of a column is above a limit."""
+def expect_between(
+    table: str,
+    column: str,
+    statement: str,
+    *,
+    least: float | None = None,
+    most: float | None = None,
+    severity: Severity = "critical",
+    rule: str | None = None,
+) -> Any:
+    """Expect that every number of a column lies between two bounds, of which one may be left out."""
     return _expect(
         "ExpectColumnValuesToBeBetween",
         table,
         (column,),
         statement,
+        severity,
+        rule,
         column=column,
-        min_value=0,
+        min_value=least,
         max_value=most,
     )
 
@@ -63,11 +74,12 @@ def _expect(
     columns: tuple[str, ...],
     statement: str,
     severity: Severity = "critical",
+    rule: str | None = None,
     **arguments: Any,
 ) -> Any:
     import great_expectations.expectations as gxe
 
-    meta = {"table": table, "columns": list(columns), "statement": statement}
+    meta = {"table": table, "columns": list(columns), "statement": statement, "rule": rule}
     return getattr(gxe, kind)(**arguments, severity=severity, notes=statement, meta=meta)
 
 

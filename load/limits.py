@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 
 from load.batch import Batch
-from load.expectations import expect_at_most
+from load.expectations import expect_between
 from load.quarantine import refused_rows
 from load.rules.rule import values
 
@@ -46,17 +46,17 @@ def limits_suite(batch: Batch, limits: RefusalLimits) -> list[Any]:
     most_mentions = max(limits.few_mentions, int(staged * limits.mentions_share))
     most_records = max(limits.few_records, int(records * limits.records_share))
     return [
-        expect_at_most(
+        expect_between(
             "quarantine",
             "refused_mentions",
-            most_mentions,
             f"at most {most_mentions} of {staged} mentions are refused by checks",
+            most=most_mentions,
         ),
-        expect_at_most(
+        expect_between(
             "quarantine",
             "refused_records",
-            most_records,
             f"at most {most_records} of {records} files and articles are refused",
+            most=most_records,
         ),
     ]
 

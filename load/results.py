@@ -23,6 +23,7 @@ class CheckResult(BaseModel):
         unexpected: Rows that broke it.
         observed: What was seen, for expectations about a whole table or column.
         examples: Key and columns of the first rows that broke it.
+        rule: The rule of `seeds.quality` that it stands for, of an expectation about a whole date.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,6 +38,7 @@ class CheckResult(BaseModel):
     unexpected: int
     observed: str | None = None
     examples: tuple[dict[str, Scalar], ...] = ()
+    rule: str | None = None
 
     @property
     def place(self) -> str:
@@ -58,6 +60,24 @@ class CheckResult(BaseModel):
         return f"{self.place}: {self.finding}"
 
 
+class QualityOutcome(BaseModel):
+    """What a rule about the yield of the whole date has found.
+
+    Attributes:
+        rule: The rule.
+        severity: `critical` fails the date, `warning` is reported.
+        success: Whether it was met.
+        finding: What was expected and, where it was not met, what was seen.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rule: str
+    severity: Severity
+    success: bool
+    finding: str
+
+
 class ValidationSummary(BaseModel):
     """The outcome of validation, as the manifest keeps it."""
 
@@ -70,6 +90,7 @@ class ValidationSummary(BaseModel):
     warnings: int
     row_counts: dict[str, int]
     refused_rows: dict[str, int]
+    quality: tuple[QualityOutcome, ...] = ()
 
 
 class ValidationReport(BaseModel):
@@ -114,4 +135,12 @@ class ValidationReport(BaseModel):
             warnings=len(self.warnings),
             row_counts=self.row_counts,
             refused_rows=self.refused_rows,
+            quality=tuple(_quality(check, check.rule) for check in self.checks if check.rule),
         )
+
+
+def _quality(check: CheckResult, rule: str) -> QualityOutcome:
+    finding = f"expected that {check.statement}" if check.success else check.finding
+    return QualityOutcome(
+        rule=rule, severity=check.severity, success=check.success, finding=finding
+    )

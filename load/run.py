@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 
 from load.batch import staged_batch
-from load.limits import RefusalLimits
+from load.judgement import Judgement
 from load.manifest import Manifest, read_inputs
 from load.outputs import stage_reports, stage_tables
 from load.publication import AfterStep, commit, no_step, publishing, recover
 from load.results import ValidationSummary
 from load.validation import read_report, validate_staged
 from load.warehouse import Warehouse
+from load.yields import recent_yields
 from transform.schemas import SCHEMA_VERSION
 
 
@@ -18,7 +19,9 @@ def validate_date(
     tables: Path,
     publication_date: date,
     out: Path,
-    limits: RefusalLimits = RefusalLimits(),  # noqa: B008 - frozen
+    *,
+    warehouse: Path,
+    accept_unusual: bool = False,
 ) -> ValidationSummary:
     """Check the staged tables of a date and write `validation.json` and `validation.html`.
 
@@ -28,7 +31,8 @@ def validate_date(
         tables: Folder of `<table>.parquet`.
         publication_date: The date of the tables.
         out: Folder of the reports.
-        limits: How much may be refused.
+        warehouse: Folder of published tables, whose last dates say what is usual.
+        accept_unusual: Whether a yield that is not plausible only warns.
 
     Raises:
         ValidationFailed: If a critical check is not met.
@@ -36,7 +40,9 @@ def validate_date(
     """
     from load.checking import Checker  # here, because pandas and Great Expectations are slow
 
-    return validate_staged(tables, publication_date, out, Checker(), limits).summary
+    history = tuple(recent_yields(warehouse, publication_date))
+    judgement = Judgement(history=history, accept_unusual=accept_unusual)
+    return validate_staged(tables, publication_date, out, Checker(), judgement).summary
 
 
 def publish_date(  # noqa: PLR0913 - one argument for each fact of the run

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from load.batch import Batch, staged_batch
+from load.batch import staged_batch
 from load.checksums import sha256_of
-from load.limits import RefusalLimits, limits_suite, refused_totals
+from load.judgement import Judgement, check_date
 from load.quarantine import refused_rows
 from load.refusals import refuse_rows
 from load.report import write_html
@@ -69,7 +69,7 @@ def validate_staged(
     publication_date: date,
     out: Path,
     checker: "Checker",
-    limits: RefusalLimits,
+    judgement: Judgement = Judgement(),  # noqa: B008 - frozen
 ) -> ValidationReport:
     """Refuse single rows, check all that is left, and write the reports.
 
@@ -78,7 +78,7 @@ def validate_staged(
         publication_date: The date of the tables.
         out: Folder for `validation.json` and `validation.html`.
         checker: Runs the expectations.
-        limits: How much may be refused.
+        judgement: What the date is judged by as a whole.
 
     Raises:
         ValidationFailed: If a critical check is not met; the staged tables are then as they were.
@@ -89,7 +89,7 @@ def validate_staged(
     checks = checker.check_structure(batch)
     if all(check.success for check in checks):
         staged, batch = batch, refuse_rows(batch)
-        checks = (*checks, *checker.check_content(batch), *_check_limits(batch, checker, limits))
+        checks = (*checks, *checker.check_content(batch), *check_date(batch, checker, judgement))
         if batch is not staged and not _is_broken(checks):
             replace_staged(tables, batch.tables)
     report = ValidationReport(
@@ -132,12 +132,6 @@ def read_report(path: Path, publication_date: date, tables: Path) -> ValidationR
         if not staged.is_file() or sha256_of(staged) != report.checksums.get(name):
             raise NotValidatedError(path, f"table {name} has changed since it was checked")
     return report
-
-
-def _check_limits(
-    batch: Batch, checker: "Checker", limits: RefusalLimits
-) -> tuple[CheckResult, ...]:
-    return checker.check_rows(refused_totals(batch), limits_suite(batch, limits))
 
 
 def _is_broken(checks: tuple[CheckResult, ...]) -> bool:

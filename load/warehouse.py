@@ -26,6 +26,11 @@ class Warehouse:
         """The DuckDB file with views over all dates."""
         return self.root / "catalog.duckdb"
 
+    @property
+    def inventory(self) -> Path:
+        """What is known of the raw files, so that they are not read anew for each date."""
+        return self.root / "_inventory.sqlite"
+
     def data_file(self, table: str, publication_date: date) -> Path:
         """The one Parquet file of a table and date."""
         return self.root / table / partition_name(publication_date) / "part-0.parquet"
@@ -45,6 +50,10 @@ class Warehouse:
     def lock(self, publication_date: date) -> Path:
         """The file whose lock a publisher of the date holds."""
         return self.manifests / f".{partition_name(publication_date)}.lock"
+
+    def turn(self, publication_date: date) -> Path:
+        """The file that names the run whose turn it is to rebuild the date."""
+        return self.manifests / f".{partition_name(publication_date)}.turn"
 
     def staging(self, publication_date: date) -> Path:
         """Folder of the files of a publication that is under way."""

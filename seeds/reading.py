@@ -56,12 +56,27 @@ def read_csv(path: Path, row_type: type[R]) -> Iterator[R]:
     """Yield the rows of a CSV file; an empty cell takes the field's default.
 
     Raises:
-        ReferenceDataError: On the first row that `row_type` refuses.
+        ReferenceDataError: If the file is no CSV in UTF-8, and on the first row that `row_type` refuses.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, cells in enumerate(csv.DictReader(file, strict=True), start=2):
-            filled = {key: value for key, value in cells.items() if value != ""}
-            yield _row(path, f"line {number}", filled, row_type)
+    # A spreadsheet may begin a file with a byte order mark.
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file, strict=True)
+        try:
+            for cells in reader:
+                yield _cells(path, f"line {reader.line_num}", cells, row_type)
+        except UnicodeDecodeError as error:
+            raise ReferenceDataError(path, "file", "not UTF-8; save it as CSV UTF-8") from error
+        except csv.Error as error:
+            cause = f"not valid CSV: {error}; quote cells that hold commas or quotation marks"
+            raise ReferenceDataError(path, f"line {reader.line_num + 1}", cause) from error
+
+
+def _cells(path: Path, place: str, cells: dict[str, Any], row_type: type[R]) -> R:
+    if None in cells:  # what `csv` calls the cells beyond the header
+        raise ReferenceDataError(
+            path, place, "more cells than the header has; quote those with commas"
+        )
+    return _row(path, place, {key: value for key, value in cells.items() if value}, row_type)
 
 
 def read_yaml(path: Path, row_type: type[R]) -> Iterator[R]:

@@ -103,6 +103,16 @@ class AirflowClient:
         self._call("PATCH", f"/api/v2/dags/{dag_id}", json={"is_paused": paused})
         return bool(before)
 
+    def set_pool(self, name: str, slots: int, description: str) -> None:
+        """Create a pool, or change the one of that name."""
+        body = {"name": name, "slots": slots, "description": description, "include_deferred": False}
+        try:
+            self._call("POST", "/api/v2/pools", json=body)
+        except ApiError as error:
+            if error.status != HTTPStatus.CONFLICT:
+                raise
+            self._call("PATCH", f"/api/v2/pools/{name}", json=body)
+
     def create_backfill(self, dag_id: str, first: date, last: date, max_active_runs: int) -> None:
         """Start a new run for every date from `first` to `last`, whatever ran before.
 
@@ -135,6 +145,11 @@ class AirflowClient:
         run_id: str = self._call("POST", f"/api/v2/dags/{dag_id}/dagRuns", json=body)["dag_run_id"]
         return run_id
 
+    def clear(self, dag_id: str, run_id: str) -> None:
+        """Run all tasks of a run again, as the button does."""
+        body = {"dry_run": False}
+        self._call("POST", f"/api/v2/dags/{dag_id}/dagRuns/{run_id}/clear", json=body)
+
     def fail_run(self, dag_id: str, run_id: str) -> None:
         """Mark a run as failed."""
         self._call("PATCH", f"/api/v2/dags/{dag_id}/dagRuns/{run_id}", json={"state": "failed"})
@@ -144,6 +159,10 @@ class AirflowClient:
         path = f"/api/v2/dags/{dag_id}/dagRuns"
         for run in self._pages(path, "dag_runs", filters | {"order_by": "-id"}):
             yield DagRun(run["dag_run_id"], run["partition_key"], run["state"])
+
+    def run(self, dag_id: str, run_id: str) -> dict[str, Any]:
+        """Return all that Airflow tells of a run."""
+        return self._call("GET", f"/api/v2/dags/{dag_id}/dagRuns/{run_id}")
 
     def tasks(self, dag_id: str, run_id: str) -> list[TaskInstance]:
         """Return the task instances of a run."""

@@ -13,6 +13,7 @@ import typer
 from cli.airflow.ports import free_port
 from cli.errors import CommandError
 from cli.settings import PREFIX, Settings, load_settings
+from cli.warehouse import inventory_of
 
 if TYPE_CHECKING:
     from cli.airflow.environment import Site
@@ -48,7 +49,11 @@ def run_dags(
     from extract.run import dates_found
 
     settings = _settings(raw, warehouse)
-    dates = dates_found(settings.raw, max_file_bytes=settings.max_file_bytes)
+    dates = dates_found(
+        settings.raw,
+        max_file_bytes=settings.max_file_bytes,
+        inventory=inventory_of(settings.warehouse),
+    )
     if not dates:
         raise CommandError(f"{settings.raw}: no file of a known date; name the folder with --raw")
     site = _site(home, dags, free_port(port or 0, required=port is not None))
@@ -124,9 +129,13 @@ def _settings(raw: Path | None, warehouse: Path | None) -> Settings:
 
 def _variables(settings: Settings) -> dict[str, str]:
     """Return the caller's variables for the tasks, which may work in another folder."""
+    folders = {
+        "RAW_URI": settings.raw,
+        "WAREHOUSE_URI": settings.warehouse,
+        "ACTORS": settings.own_actors,
+    }
     return dict(os.environ) | {
-        f"{PREFIX}RAW_URI": str(settings.raw.absolute()),
-        f"{PREFIX}WAREHOUSE_URI": str(settings.warehouse.absolute()),
+        f"{PREFIX}{name}": str(folder.absolute()) for name, folder in folders.items() if folder
     }
 
 

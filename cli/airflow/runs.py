@@ -1,13 +1,19 @@
 """What the tasks of a run share: its publication date, its folder, and their working times."""
 
+import logging
 import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock
 from pathlib import Path
 from typing import Any
+
+log = logging.getLogger(__name__)
+
+NIGHTLY_HOUR = clock(2, tzinfo=UTC)
 
 _HOW = (
     "start it for a date: press Trigger and fill in the partition key or the publication date "
@@ -61,6 +67,15 @@ def publication_date_of(partition_key: str | None, chosen: str | None) -> date:
         raise NoPublicationDateError(cause, partition_key, chosen) from error
 
 
+def waits_until(publication_date: date, wait_hours: int) -> datetime:
+    """Return when a date without files is taken to be empty.
+
+    Its run is due at 02:00 UTC of the next day, so that dates of the past are not waited for.
+    """
+    due = datetime.combine(publication_date + timedelta(days=1), NIGHTLY_HOUR)
+    return due + timedelta(hours=wait_hours)
+
+
 def dated_run(context: Mapping[str, Any], warehouse: Path) -> DatedRun:
     """Return the run that a task works for.
 
@@ -78,16 +93,45 @@ def dated_run(context: Mapping[str, Any], warehouse: Path) -> DatedRun:
     return DatedRun(day, warehouse / "_runs" / day.isoformat() / name)
 
 
+@dataclass
+class Work:
+    """What a task does for a run, and what its log is to say of it.
+
+    Attributes:
+        run: The run.
+        went_in: What the task read, in a few words.
+        came_out: What it made of that.
+    """
+
+    run: DatedRun
+    went_in: str = ""
+    came_out: str = ""
+
+    def tell(self, went_in: str, came_out: str) -> None:
+        """Say what went in and what came out."""
+        self.went_in, self.came_out = went_in, came_out
+
+
 @contextmanager
-def working(context: Mapping[str, Any], warehouse: Path) -> Iterator[DatedRun]:
-    """Give the run of a task, and leave with Airflow how many seconds the task worked.
+def working(context: Mapping[str, Any], warehouse: Path) -> Iterator[Work]:
+    """Give the run of a task, log its work in one line, and leave its seconds with Airflow.
 
     Raises:
         NoPublicationDateError: If the run is for no date.
     """
     begin = time.perf_counter()
-    yield dated_run(context, warehouse)
-    context["ti"].xcom_push("seconds", round(time.perf_counter() - begin, 3))
+    work = Work(dated_run(context, warehouse))
+    yield work
+    seconds = round(time.perf_counter() - begin, 3)
+    context["ti"].xcom_push("seconds", seconds)
+    log.info(
+        "%s of %s: in: %s; out: %s; took %.1f s",
+        context["ti"].task_id,
+        work.run.publication_date,
+        work.went_in,
+        work.came_out,
+        seconds,
+    )
 
 
 def timings(context: Mapping[str, Any], tasks: Iterable[str]) -> dict[str, float]:
@@ -95,3 +139,13 @@ def timings(context: Mapping[str, Any], tasks: Iterable[str]) -> dict[str, float
     pull = context["ti"].xcom_pull
     seconds = {name: pull(task_ids=[name], key="seconds") for name in tasks}
     return {name: round(sum(v for v in values if v), 3) for name, values in seconds.items()}
+
+
+def results_of(planned: Iterable[str], coded: Iterable[str]) -> list[Path]:
+    """Return the results of the shards that are planned, in order.
+
+    Airflow keeps what a mapped task left when a cleared run has fewer shards than before; those
+    results are of an older plan.
+    """
+    stems = {Path(shard).stem for shard in planned}
+    return [path for path in map(Path, coded) if path.stem in stems]

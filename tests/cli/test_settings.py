@@ -33,6 +33,8 @@ def test_the_environment_sets_them(monkeypatch: pytest.MonkeyPatch) -> None:
         ("TASS_EVENTS_WORKERS", "two", "valid integer, unable to parse string as an integer"),
         ("TASS_EVENTS_WORKERS", "0", "greater than or equal to 1"),
         ("TASS_EVENTS_MODEL", "", "at least 1 character"),
+        ("TASS_EVENTS_NOTIFIER", "not a class", "String should match pattern"),
+        ("TASS_EVENTS_NOTIFIER_ARGUMENTS", '{"to"', "EOF while parsing"),
         ("TASS_EVENTS_MODLE", "x", "no such setting; did you mean TASS_EVENTS_MODEL?"),
         (
             "TASS_EVENTS_ZZZZZZZZ",

@@ -1,119 +1,24 @@
-"""Runs through a real Airflow: scheduler, LocalExecutor and REST API."""
+"""Runs through a real Airflow: published, rebuilt, empty, from the form, refused and failed."""
 
-import hashlib
-import json
 import os
-import re
 import shutil
-import time
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
+from itertools import pairwise
 
 import pytest
 
-from cli.airflow.backfill import DAG_ID, RunsFailedError, run_dates, wait_for_dag
+from cli.airflow.backfill import DAG_ID, RunsFailedError
 from cli.airflow.client import ApiError, DagRun
-from cli.airflow.embedded import RunningAirflow, embedded_airflow
-from cli.airflow.environment import Site
-from cli.airflow.logs import tail, task_log
-from cli.airflow.ports import free_port
+from cli.airflow.embedded import embedded_airflow
 from cli.errors import CommandError
 from load.verify import verify_warehouse
+from tests.dags.conftest import ROOT, Newsroom
 
-ROOT = Path(__file__).parent.parent.parent
 DAY = date(2021, 11, 17)
 EMPTY_DAY = date(2021, 11, 18)
-EXAMPLE = "my_report"
 
 pytestmark = pytest.mark.airflow
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("site")
-    shutil.copytree(ROOT / "seeds" / "articles", made / "raw")
-    return made
-
-
-@pytest.fixture(scope="module")
-def dags(folder: Path) -> Path:
-    """The DAGs that ship, and the one that the operations guide shows."""
-    made = shutil.copytree(ROOT / "dags", folder / "dags")
-    guide = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
-    (made / "example.py").write_text(example, encoding="utf-8")
-    return made
-
-
-@pytest.fixture(scope="module")
-def site(folder: Path, dags: Path) -> Site:
-    made = Site(folder / "airflow", dags, free_port(0), parallelism=2)
-    made.home.mkdir()
-    return made
-
-
-@pytest.fixture(scope="module")
-def airflow(folder: Path, site: Site) -> Iterator[RunningAirflow]:
-    variables = dict(os.environ) | {
-        "TASS_EVENTS_RAW_URI": str(folder / "raw"),
-        "TASS_EVENTS_WAREHOUSE_URI": str(folder / "warehouse"),
-        "TASS_EVENTS_NIGHTLY_FROM": "2100-01-01",
-        "TASS_EVENTS_SHARD_SIZE": "15",
-    }
-    with embedded_airflow(site, variables, ROOT, print) as running:
-        wait_for_dag(running.client, running.check)
-        wait_for_dag(running.client, running.check, EXAMPLE)
-        running.client.set_paused(EXAMPLE, paused=False)
-        yield running
-
-
-def _publish(airflow: RunningAirflow, site: Site, *dates: date) -> None:
-    run_dates(
-        airflow.client,
-        dates,
-        max_active_runs=2,
-        watch=lambda *_: None,
-        check=airflow.check,
-        logs=site.logs,
-    )
-
-
-def _trigger(airflow: RunningAirflow, key: str | None, form: dict[str, Any]) -> DagRun:
-    airflow.client.set_paused(DAG_ID, paused=False)
-    run_id = airflow.client.trigger(DAG_ID, key, form)
-    run = _ended(airflow, DAG_ID, lambda run: run.run_id == run_id)
-    airflow.client.set_paused(DAG_ID, paused=True)
-    return run
-
-
-def _ended(airflow: RunningAirflow, dag_id: str, wanted: Callable[[DagRun], bool]) -> DagRun:
-    """Wait for the end of a run that there is, or will be."""
-    while True:
-        airflow.check()
-        for run in airflow.client.runs(dag_id):
-            if wanted(run) and run.ended:
-                return run
-        time.sleep(1)
-
-
-def _checksums(warehouse: Path, day: date) -> dict[str, str]:
-    return {
-        path.parent.parent.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in warehouse.glob(f"*/publication_date={day}/part-0.parquet")
-    }
-
-
-def _manifest(warehouse: Path, day: date) -> dict[str, Any]:
-    path = warehouse / "_manifests" / f"publication_date={day}.json"
-    content: dict[str, Any] = json.loads(path.read_text())
-    return content
-
-
-def _rows(warehouse: Path, day: date) -> dict[str, int]:
-    return {name: table["rows"] for name, table in _manifest(warehouse, day)["tables"].items()}
 
 
 @dataclass(frozen=True)
@@ -132,100 +37,127 @@ class Rebuilt:
 
 
 @pytest.fixture(scope="module")
-def rebuilt(airflow: RunningAirflow, site: Site, folder: Path) -> Rebuilt:
-    _publish(airflow, site, DAY, EMPTY_DAY)
-    (empty,) = (run for run in airflow.client.runs(DAG_ID) if run.partition_key == str(EMPTY_DAY))
-    first = _checksums(folder / "warehouse", DAY)
-    _publish(airflow, site, DAY)
-    return Rebuilt(first, empty, next(iter(airflow.client.runs(DAG_ID))))
+def rebuilt(newsroom: Newsroom) -> Rebuilt:
+    newsroom.publish(DAY, EMPTY_DAY)
+    runs = newsroom.airflow.client.runs(DAG_ID)
+    empty = next(run for run in runs if run.partition_key == str(EMPTY_DAY))
+    first = newsroom.checksums(DAY)
+    newsroom.publish(DAY)
+    return Rebuilt(first, empty, next(iter(newsroom.airflow.client.runs(DAG_ID))))
 
 
-def test_date_is_published_and_rebuilt_byte_for_byte(folder: Path, rebuilt: Rebuilt) -> None:
-    warehouse = folder / "warehouse"
+def test_date_is_published_and_rebuilt_byte_for_byte(newsroom: Newsroom, rebuilt: Rebuilt) -> None:
     assert len(rebuilt.first) == 7
-    assert _checksums(warehouse, DAY) == rebuilt.first
-    assert _rows(warehouse, DAY)["documents"] == 1
-    assert set(_manifest(warehouse, DAY)["timings"]) == {"plan", "extract", "transform", "validate"}
-    assert verify_warehouse(warehouse) == []
+    assert newsroom.checksums(DAY) == rebuilt.first
+    assert newsroom.rows(DAY)["documents"] == 1
+    steps = {"plan", "extract", "transform", "validate"}
+    assert set(newsroom.manifest(DAY)["timings"]) == steps
+    assert verify_warehouse(newsroom.warehouse) == []
 
 
 @pytest.mark.usefixtures("rebuilt")
-def test_run_leaves_nothing_but_what_it_publishes(folder: Path) -> None:
-    left = {path.name for path in (folder / "warehouse").iterdir() if path.name.startswith("_")}
-    assert left == {"_manifests", "_reports"}
+def test_run_leaves_nothing_but_what_it_publishes(newsroom: Newsroom) -> None:
+    left = {path.name for path in newsroom.warehouse.iterdir() if path.name.startswith("_")}
+    assert left == {"_inventory.sqlite", "_manifests", "_reports"}
 
 
-def test_asset_event_carries_date_and_row_counts(
-    airflow: RunningAirflow, folder: Path, rebuilt: Rebuilt
-) -> None:
-    (event,) = airflow.client.asset_events(rebuilt.last.run_id)
+def test_every_task_says_in_one_line_what_it_did(newsroom: Newsroom, rebuilt: Rebuilt) -> None:
+    run_id = rebuilt.last.run_id
+    for task_id in ("plan", "extract", "transform", "validate", "publish"):
+        lines = newsroom.log(run_id, task_id).splitlines()
+        (told,) = (line for line in lines if f"{task_id} of {DAY}: in: " in line)
+        assert "; out: " in told
+        assert "; took " in told
+    assert "in: 1 file of " in newsroom.log(run_id, "plan")
+
+
+def test_every_task_tells_its_lineage(newsroom: Newsroom, rebuilt: Rebuilt) -> None:
+    raw, warehouse = str(newsroom.raw), newsroom.warehouse
+    told = newsroom.lineage(rebuilt.last.run_id)
+    assert set(told) == {"plan", "extract", "transform", "validate", "publish"}
+    assert told["plan"][0] == {raw}
+    assert raw in told["extract"][0]
+    for task_id, following in pairwise(("extract", "transform", "validate", "publish")):
+        assert told[task_id][1] & told[following][0], f"{following} reads nothing of {task_id}"
+    assert told["publish"][1] == {str(warehouse / table) for table in newsroom.rows(DAY)}
+
+
+def test_asset_event_carries_date_and_row_counts(newsroom: Newsroom, rebuilt: Rebuilt) -> None:
+    (event,) = newsroom.airflow.client.asset_events(rebuilt.last.run_id)
     assert event["partition_key"] == event["extra"]["publication_date"] == str(DAY)
-    assert event["extra"]["row_counts"] == _rows(folder / "warehouse", DAY)
-
-
-def test_dag_that_waits_for_a_date_runs_for_it(airflow: RunningAirflow, rebuilt: Rebuilt) -> None:
-    key = rebuilt.last.partition_key
-    run = _ended(airflow, EXAMPLE, lambda run: run.partition_key == key)
-    assert run.state == "success"
+    assert event["extra"]["row_counts"] == newsroom.rows(DAY)
 
 
 def test_date_without_files_is_published_as_empty_and_says_so(
-    airflow: RunningAirflow, site: Site, folder: Path, rebuilt: Rebuilt
+    newsroom: Newsroom, rebuilt: Rebuilt
 ) -> None:
     assert rebuilt.empty.state == "success"
-    assert set(_rows(folder / "warehouse", EMPTY_DAY).values()) == {0}
-    assert _manifest(folder / "warehouse", EMPTY_DAY)["inputs"] == []
-    assert f"No files of {EMPTY_DAY}" in _log(airflow, site, rebuilt.empty, "plan")
+    assert set(newsroom.rows(EMPTY_DAY).values()) == {0}
+    assert newsroom.manifest(EMPTY_DAY)["inputs"] == []
+    assert f"No files of {EMPTY_DAY}" in newsroom.log(rebuilt.empty.run_id, "plan")
 
 
-def test_run_from_the_form_is_for_its_date(airflow: RunningAirflow) -> None:
-    run = _trigger(airflow, None, {"publication_date": str(DAY)})
+def test_run_from_the_form_is_for_its_date(newsroom: Newsroom) -> None:
+    run = newsroom.trigger(None, {"publication_date": str(DAY)})
     assert run.state == "success"
-    (event,) = airflow.client.asset_events(run.run_id)
+    (event,) = newsroom.airflow.client.asset_events(run.run_id)
     assert event["partition_key"] == str(DAY)
 
 
-def test_run_for_no_date_fails_at_once_and_says_how_to_start_one(
-    airflow: RunningAirflow, site: Site
-) -> None:
-    run = _trigger(airflow, None, {})
+@pytest.mark.usefixtures("rebuilt")
+def test_published_date_is_left_alone_where_the_form_says_so(newsroom: Newsroom) -> None:
+    before = newsroom.manifest(DAY)
+    run = newsroom.trigger(str(DAY), {"reprocess": False})
+    states = {
+        task.task_id: task.state for task in newsroom.airflow.client.tasks(DAG_ID, run.run_id)
+    }
+    assert states.pop("plan") == "success"
+    assert set(states.values()) == {"skipped"}
+    assert newsroom.manifest(DAY) == before
+
+
+def test_run_for_no_date_fails_at_once_and_says_how_to_start_one(newsroom: Newsroom) -> None:
+    run = newsroom.trigger(None, {})
     assert run.state == "failed"
-    plan = next(task for task in airflow.client.tasks(DAG_ID, run.run_id) if task.task_id == "plan")
+    plan = newsroom.task(run.run_id, "plan")
     assert (plan.state, plan.try_number) == ("failed", 1)
-    assert "press Trigger and fill in the partition key" in _log(airflow, site, run, "plan")
+    assert "press Trigger and fill in the partition key" in newsroom.log(run.run_id, "plan")
 
 
-def test_malformed_key_is_refused(airflow: RunningAirflow) -> None:
+def test_malformed_key_is_refused(newsroom: Newsroom) -> None:
     with pytest.raises(ApiError, match="17 November") as caught:
-        airflow.client.trigger(DAG_ID, "17 November", {})
+        newsroom.airflow.client.trigger(DAG_ID, "17 November", {})
     assert caught.value.status in {400, 422}
 
 
-def test_failed_date_says_why_and_keeps_what_was_published(
-    airflow: RunningAirflow, site: Site, folder: Path, rebuilt: Rebuilt
-) -> None:
-    unreadable = folder / "raw" / f"{DAY:%Y/%m/%d}"
-    unreadable.mkdir(parents=True)
-    for number in range(20):
-        (unreadable / f"{number}.txt").write_bytes(bytes(range(256)) * 4)
-    with pytest.raises(RunsFailedError) as caught:
-        _publish(airflow, site, DAY)
-    message = str(caught.value)
-    assert caught.value.dates == (DAY,)
-    assert f"{DAY}: validate failed; the end of {site.logs}" in message
-    assert "refused_records" in message
-    assert _checksums(folder / "warehouse", DAY) == rebuilt.first
-
-
-def test_second_airflow_in_the_same_folder_is_refused(airflow: RunningAirflow, site: Site) -> None:
+def test_second_airflow_in_the_same_folder_is_refused(newsroom: Newsroom) -> None:
     with (
         pytest.raises(CommandError, match="runs from .* already; stop it first"),
-        embedded_airflow(site, os.environ, ROOT, print),
+        embedded_airflow(newsroom.site, os.environ, ROOT, print),
     ):
         pytest.fail("a second Airflow started")
 
 
-def _log(airflow: RunningAirflow, site: Site, run: DagRun, task_id: str) -> str:
-    tasks = airflow.client.tasks(DAG_ID, run.run_id)
-    task = next(task for task in tasks if task.task_id == task_id)
-    return tail(task_log(site.logs, DAG_ID, run.run_id, task), lines=100)
+def test_failed_date_says_why_keeps_what_was_published_and_is_mended(
+    newsroom: Newsroom, rebuilt: Rebuilt
+) -> None:
+    unreadable = newsroom.raw / f"{DAY:%Y/%m/%d}"
+    unreadable.mkdir(parents=True)
+    for number in range(20):
+        (unreadable / f"{number}.txt").write_bytes(bytes(range(256)) * 4)
+    with pytest.raises(RunsFailedError) as caught:
+        newsroom.publish(DAY)
+    message = str(caught.value)
+    assert caught.value.dates == (DAY,)
+    assert f"{DAY}: validate failed; the end of {newsroom.site.logs}" in message
+    assert "refused_records" in message
+    assert newsroom.checksums(DAY) == rebuilt.first
+    failed = next(iter(newsroom.airflow.client.runs(DAG_ID, state=["failed"])))
+    newsroom.noticed(f"{failed.run_id} task_failure")
+    # The cause is mended, and the run is cleared from where it failed to read the files.
+    shutil.rmtree(unreadable)
+    newsroom.airflow.client.set_paused(DAG_ID, paused=False)
+    newsroom.airflow.client.clear(DAG_ID, failed.run_id)
+    newsroom.reached(failed.run_id, "publish", "success")
+    newsroom.airflow.client.set_paused(DAG_ID, paused=True)
+    assert newsroom.checksums(DAY) == rebuilt.first

@@ -3,6 +3,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from extract.records import Refusal
@@ -23,6 +25,29 @@ def test_deals_in_order(tmp_path: Path) -> None:
     ]
     assert [shard.refusals for shard in shards] == [(), (REFUSED,), ()]
     assert deal(tmp_path, DAY, [], 2) == []
+
+
+def test_deals_by_volume(tmp_path: Path) -> None:
+    sizes = [10, 10, 10, 40, 5, 5, 5, 5, 5, 5]
+    files = [InputFile(f"{n}.txt", size, "0" * 64) for n, size in enumerate(sizes)]
+    shards = deal(tmp_path, DAY, files, 100, shard_bytes=34)
+    assert [[file.size_bytes for file in shard.files] for shard in shards] == [
+        [10, 10, 10, 40],
+        [5, 5, 5, 5, 5, 5],
+    ]
+
+
+@given(st.lists(st.integers(0, 50)), st.integers(1, 8), st.integers(1, 200))
+def test_no_file_is_lost_and_no_shard_is_empty(
+    sizes: list[int], shard_size: int, shard_bytes: int
+) -> None:
+    files = [InputFile(f"{n}.txt", size, "0" * 64) for n, size in enumerate(sizes)]
+    shards = deal(Path("raw"), DAY, files, shard_size, shard_bytes)
+    assert [file for shard in shards for file in shard.files] == files
+    assert all(0 < len(shard.files) <= shard_size for shard in shards)
+    largest = max(sizes, default=0)
+    volumes = [sum(file.size_bytes for file in shard.files) for shard in shards]
+    assert all(volume <= shard_bytes + largest for volume in volumes)
 
 
 def test_a_plan_survives_writing(tmp_path: Path) -> None:

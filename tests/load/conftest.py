@@ -15,7 +15,6 @@ import pytest
 
 from load.batch import Batch
 from load.checking import Checker
-from load.limits import RefusalLimits
 from load.manifest import Manifest
 from load.run import publish_date
 from load.validation import validate_staged
@@ -135,6 +134,7 @@ def actor(name: str) -> dict[str, Any]:
         "sector": "GOV",
         "sectors": ["GOV", "MIL"],
         "wikidata_id": "Q159",
+        "link_status": "known",
         "aliases": [],
     }
 
@@ -237,7 +237,7 @@ class RunFolder:
 
 def validated_run(rows: Rows, day: date, folder: Path, checker: Checker) -> RunFolder:
     tables = stage(rows, folder / "tables")
-    validate_staged(tables, day, folder, checker, RefusalLimits())
+    validate_staged(tables, day, folder, checker)
     raw_file = {"source_path": "2021/11/17/1.txt", "size_bytes": 10, "sha256": "0" * 64}
     inputs = folder / "inputs.json"
     inputs.write_text(json.dumps([raw_file]))

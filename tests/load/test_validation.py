@@ -12,10 +12,16 @@ import pytest
 
 from load.batch import UnreadableTableError
 from load.checking import Checker
+from load.judgement import Judgement
 from load.limits import RefusalLimits
 from load.results import ValidationReport
 from load.run import validate_date
-from load.validation import NotValidatedError, ValidationFailed, read_report, validate_staged
+from load.validation import (
+    NotValidatedError,
+    ValidationFailed,
+    read_report,
+    validate_staged,
+)
 
 Rows = dict[str, list[dict[str, Any]]]
 Stage = Callable[[Rows, Path], Path]
@@ -29,7 +35,7 @@ def validate(
 ) -> Callable[[Rows, RefusalLimits], ValidationReport]:
     def run(rows: Rows, limits: RefusalLimits) -> ValidationReport:
         tables = stage(rows, tmp_path / "tables")
-        return validate_staged(tables, DAY, tmp_path, checker, limits)
+        return validate_staged(tables, DAY, tmp_path, checker, Judgement(limits))
 
     return run
 
@@ -44,7 +50,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_good_tables_pass_and_are_left_alone(tmp_path: Path, stage: Stage, rows: Rows) -> None:
     tables = stage(rows, tmp_path / "tables")
     before = contents(tables)
-    summary = validate_date(tables, DAY, tmp_path / "out")
+    summary = validate_date(tables, DAY, tmp_path / "out", warehouse=tmp_path)
     assert summary.success
     assert (summary.failed, summary.warnings, summary.refused_rows) == (0, 0, {})
     assert summary.row_counts["mentions"] == 3
@@ -68,7 +74,7 @@ def test_a_second_try_finds_the_same(
 ) -> None:
     rows["mentions"][0]["trigger_text"] = "gave aid"
     first = validate(rows, RefusalLimits())
-    again = validate_staged(tmp_path / "tables", DAY, tmp_path, checker, RefusalLimits())
+    again = validate_staged(tmp_path / "tables", DAY, tmp_path, checker)
     assert again == first
 
 
@@ -137,7 +143,7 @@ def test_a_missing_table_is_named(
     tables = stage(rows, tmp_path / "tables")
     (tables / "actors.parquet").unlink()
     with pytest.raises(UnreadableTableError, match=r"actors.parquet: table actors .* missing"):
-        validate_staged(tables, DAY, tmp_path, checker, RefusalLimits())
+        validate_staged(tables, DAY, tmp_path, checker)
 
 
 def test_a_broken_table_is_named(
@@ -146,7 +152,7 @@ def test_a_broken_table_is_named(
     tables = stage(rows, tmp_path / "tables")
     (tables / "actors.parquet").write_bytes(b"PAR1 not really")
     with pytest.raises(UnreadableTableError, match="table actors cannot be read"):
-        validate_staged(tables, DAY, tmp_path, checker, RefusalLimits())
+        validate_staged(tables, DAY, tmp_path, checker)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +193,8 @@ def test_no_connection_is_opened(
 
     monkeypatch.setattr("socket.socket.connect", refuse)
     monkeypatch.setattr("socket.getaddrinfo", refuse)
-    assert validate_date(stage(rows, tmp_path / "tables"), DAY, tmp_path / "out").success
+    tables = stage(rows, tmp_path / "tables")
+    assert validate_date(tables, DAY, tmp_path / "out", warehouse=tmp_path).success
 
 
 def test_the_html_report_needs_no_network_and_escapes(

@@ -1,11 +1,20 @@
 """A run is for the date of its partition key, or for that of its form, or it is refused."""
 
-from datetime import date
+import logging
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from cli.airflow.runs import NoPublicationDateError, dated_run, publication_date_of, timings
+from cli.airflow.runs import (
+    NoPublicationDateError,
+    dated_run,
+    publication_date_of,
+    results_of,
+    timings,
+    waits_until,
+    working,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +63,31 @@ def test_timings_add_up_the_shards() -> None:
 
     found = timings({"ti": Instance()}, ("plan", "extract", "transform"))
     assert found == {"plan": 0.5, "extract": 3.25, "transform": 0}
+
+
+def test_waiting_for_files_begins_when_the_night_is_due() -> None:
+    assert waits_until(date(2024, 2, 28), 0) == datetime(2024, 2, 29, 2, tzinfo=UTC)
+    assert waits_until(date(2024, 2, 28), 30) == datetime(2024, 3, 1, 8, tzinfo=UTC)
+
+
+def test_work_is_told_in_one_line(caplog: pytest.LogCaptureFixture) -> None:
+    left: dict[str, float] = {}
+
+    class Instance:
+        task_id = "plan"
+
+        def xcom_push(self, key: str, value: float) -> None:
+            left[key] = value
+
+    context = {"partition_key": "2021-11-17", "params": {}, "run_id": "one", "ti": Instance()}
+    with caplog.at_level(logging.INFO), working(context, Path("warehouse")) as work:
+        work.tell("12 files", "3 shards")
+    assert set(left) == {"seconds"}
+    (line,) = caplog.messages
+    assert line.startswith("plan of 2021-11-17: in: 12 files; out: 3 shards; took ")
+
+
+def test_results_of_an_older_plan_are_left_out() -> None:
+    coded = ["run/shards/shard-0000.jsonl", "run/shards/shard-0001.jsonl"]
+    assert results_of(["run/plan/shard-0000.json"], coded) == [Path(coded[0])]
+    assert results_of([], ()) == []

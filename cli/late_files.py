@@ -1,0 +1,35 @@
+"""Raw files that came late or were corrected: which published dates they concern."""
+
+from datetime import date
+from pathlib import Path
+
+from cli.errors import CommandError
+from extract.inventory import opened_inventory
+from load.changes import DateChange, changed_dates
+from load.warehouse import Warehouse
+
+
+def find_changed(raw: Path, warehouse: Path, max_file_bytes: int) -> list[DateChange]:
+    """Look at all raw files, and return the published dates that were made of others.
+
+    Args:
+        raw: Raw folder.
+        warehouse: Folder of published tables, which keeps the inventory of the raw files.
+        max_file_bytes: Larger files count as unreadable.
+
+    Raises:
+        CommandError: If there is no raw file at all, though dates were published from some.
+        extract.raw_files.RawFolderError: If the raw folder cannot be listed.
+        load.manifest.ManifestError: If a manifest cannot be read.
+    """
+    with opened_inventory(raw, Warehouse(warehouse).inventory, max_file_bytes) as inventory:
+        inventory.refresh()
+
+        def files_of(day: date) -> dict[str, str]:
+            return {file.source_path: file.sha256 for file in inventory.files_of(day)}
+
+        changes = changed_dates(warehouse, files_of)
+        if changes and not inventory.dates():
+            cause = f"no raw file is there, though {len(changes)} dates were published from some"
+            raise CommandError(f"{raw}: {cause}; mount the folder, or name it with --raw")
+    return changes

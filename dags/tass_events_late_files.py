@@ -1,0 +1,97 @@
+"""Published dates whose raw files came late, were corrected or withdrawn are rebuilt.
+
+Every morning at 04:00 UTC `find` compares the raw files with the manifests of all published dates, and
+`rebuild` starts a run of `tass_events` for each date that was made of other files. Why is shown in the
+name of each `rebuild`, in the note of the run that it starts, and in that run's configuration.
+
+A date all of whose files are gone is not rebuilt, because it would be published as empty: the log of
+`find` warns of it, and a run of `tass_events` for that date does it where it is meant. A raw folder
+without any file fails `find`. `tass-events changed` lists the same dates without rebuilding them.
+"""
+
+import logging
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator
+from airflow.sdk import Param, dag, get_current_context, task
+from airflow.sdk.exceptions import AirflowFailException
+
+from cli.airflow.notices import failure_callbacks
+from cli.settings import load_settings
+
+log = logging.getLogger(__name__)
+settings = load_settings()
+raw, warehouse = settings.raw.absolute(), settings.warehouse.absolute()
+
+
+@task
+def find() -> list[dict[str, Any]]:
+    """Find the published dates whose raw files have changed, and say why."""
+    from cli.errors import CommandError
+    from cli.late_files import find_changed
+
+    context = get_current_context()
+    warehouse.mkdir(parents=True, exist_ok=True)
+    try:
+        changes = find_changed(raw, warehouse, settings.max_file_bytes)
+    except CommandError as error:
+        raise AirflowFailException(str(error)) from error
+    for change in changes:
+        if change.is_bereft:
+            log.warning("%s is not rebuilt: %s", change.publication_date, change.why)
+    wanted = [change for change in changes if not change.is_bereft]
+    tonight = wanted[: context["params"]["most_dates"]]
+    later = len(wanted) - len(tonight)
+    log.info("%d dates have changed: %d now, %d another night", len(wanted), len(tonight), later)
+    stamp = f"{context['dag_run'].run_after:%Y%m%dT%H%M%S}"
+    return [
+        {
+            "trigger_run_id": f"late__{change.publication_date}__{stamp}",
+            "conf": {"publication_date": str(change.publication_date), "why": change.why},
+            "note": change.why,
+        }
+        for change in tonight
+    ]
+
+
+@dag(
+    schedule="0 4 * * *",
+    start_date=settings.nightly_from and datetime.combine(settings.nightly_from, time.min, UTC),
+    catchup=False,
+    max_active_runs=1,
+    on_failure_callback=failure_callbacks(settings),
+    default_args={
+        "owner": "tass-events",
+        "retries": 2,
+        "retry_delay": timedelta(seconds=30),
+        "retry_exponential_backoff": 2.0,
+        "execution_timeout": timedelta(hours=2),
+    },
+    params={
+        "most_dates": Param(
+            31,
+            type="integer",
+            minimum=1,
+            maximum=1000,
+            title="Most dates",
+            description="So many dates are rebuilt, the earliest first; the others the next night.",
+        ),
+    },
+    tags=["tass", "events"],
+    doc_md=__doc__,
+)
+def tass_events_late_files() -> None:
+    """Find the dates that have changed, and rebuild each."""
+    TriggerDagRunOperator.partial(
+        task_id="rebuild",
+        doc_md="Start a run of `tass_events` for a date that has changed.",
+        trigger_dag_id="tass_events",
+        logical_date=None,
+        fail_when_dag_is_paused=True,
+        skip_when_already_exists=True,
+        map_index_template="{{ task.conf['publication_date'] }} {{ task.conf['why'] }}",
+    ).expand_kwargs(find())
+
+
+tass_events_late_files()

@@ -1,0 +1,62 @@
+"""A story dropped into a published date is picked up, and only that date is rebuilt."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from cli.airflow.backfill import DAG_ID, wait_for_dag
+from cli.airflow.client import DagRun
+from tests.dags.conftest import Newsroom
+
+DAY, UNTOUCHED = date(2020, 3, 4), date(2020, 3, 5)
+LATE_FILES = "tass_events_late_files"
+STORY = "MOSCOW, March 4. /TASS/. Russia condemned Norway, the Foreign Ministry said."
+LATE = "OSLO, March 4. /TASS/. Norway imposed sanctions on Russia, the government said."
+
+pytestmark = pytest.mark.airflow
+
+
+@pytest.fixture(scope="module")
+def published(newsroom: Newsroom) -> Iterator[Newsroom]:
+    for day in (DAY, UNTOUCHED):
+        (newsroom.raw / f"{day}-a.txt").write_text(f" date {day} {STORY}")
+    newsroom.publish(DAY, UNTOUCHED)
+    client = newsroom.airflow.client
+    wait_for_dag(client, newsroom.airflow.check, LATE_FILES)
+    client.set_paused(LATE_FILES, paused=False)
+    client.set_paused(DAG_ID, paused=False)
+    yield newsroom
+    client.set_paused(LATE_FILES, paused=True)
+    client.set_paused(DAG_ID, paused=True)
+
+
+def _next_morning(newsroom: Newsroom) -> DagRun:
+    run_id = newsroom.airflow.client.trigger(LATE_FILES, None, {})
+    return newsroom.ended(LATE_FILES, lambda run: run.run_id == run_id)
+
+
+def _late_runs(newsroom: Newsroom) -> list[DagRun]:
+    runs = newsroom.airflow.client.runs(DAG_ID)
+    return [run for run in runs if run.run_id.startswith("late__")]
+
+
+def test_only_the_date_of_a_late_story_is_rebuilt(published: Newsroom) -> None:
+    untouched = published.manifest(UNTOUCHED)
+    assert published.rows(DAY)["documents"] == 1
+    (published.raw / "late.txt").write_text(f" date {DAY} {LATE}")
+    morning = _next_morning(published)
+    assert morning.state == "success"
+    (late,) = _late_runs(published)
+    assert published.ended(DAG_ID, lambda run: run.run_id == late.run_id).state == "success"
+    assert late.run_id.startswith(f"late__{DAY}__")
+    assert published.rows(DAY)["documents"] == 2
+    assert published.manifest(UNTOUCHED) == untouched
+    details = published.airflow.client.run(DAG_ID, late.run_id)
+    assert details["note"] == details["conf"]["why"] == "added: late.txt"
+
+
+def test_nothing_is_rebuilt_where_nothing_has_changed(published: Newsroom) -> None:
+    before = _late_runs(published)
+    assert _next_morning(published).state == "success"
+    assert _late_runs(published) == before
