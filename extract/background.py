@@ -8,6 +8,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from extract.records import Article
+from extract.words import words_of
 
 _OPENINGS = re.compile(
     r"^\W*(Earlier,|Previously,|Back in |As (was )?reported earlier|It was reported earlier"
@@ -24,7 +25,7 @@ def background_sentences(doc: Doc, article: Article) -> frozenset[int]:
         doc: Parsed, with its paragraphs in `user_data`.
         article: The lead paragraph of an article is never background.
     """
-    text = doc.text  # spaCy builds it anew at every look
+    text = words_of(doc).text
     paragraphs = [
         paragraph
         for number, paragraph in enumerate(doc.user_data.get("paragraphs", ()))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from extract.words import words_of
 from seeds.time_grammar import FORMS, Form, numbers_of_forms
 from seeds.time_words import PREPOSITIONS
 
@@ -36,9 +37,12 @@ _OLD = re.compile(r"^(?:[- ]olds?|-ends?)\b")
 
 def find_times(doc: Doc) -> list[tuple[int, int]]:
     """Return the spans of time expressions in order, in characters of the text, without overlaps."""
-    text = doc.text
+    words = words_of(doc)
+    text = words.text
     witnessed = [
-        (entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ in _WITNESSES
+        (words.starts[start], words.end_char(end))
+        for start, end, label in words.entities
+        if label in _WITNESSES
     ]
     spans: list[tuple[int, int]] = []
     end = 0

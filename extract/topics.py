@@ -7,8 +7,9 @@ speaks up as well, or too little speaks for any one topic, the story has none.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
+from extract.words import Words, words_of
 from seeds.topics import Topic, Topics, read_topics
 
 # A story is about a topic if it holds so many of its terms, and so many to a hundred of its words.
@@ -64,11 +65,12 @@ def topic_of(doc: Doc, topics: Topics | None = None) -> StoryTopic | None:
         doc: Tagged and lemmatized.
         topics: By default those that ship with the software.
     """
-    words = [token for token in doc if token.is_alpha]
-    hits = list(_hits(words, topics or read_topics()))
+    words = words_of(doc)
+    alphabetic = [index for index, word in enumerate(words.words) if word.isalpha()]
+    hits = list(_hits(words, alphabetic, topics or read_topics()))
     against = len({hit.term for hit in hits if hit.topic.factor is None})
     best = max(_terms_by_topic(hits).values(), key=len, default=[])
-    if not _is_sure(len(best), against, len(words)):
+    if not _is_sure(len(best), against, len(alphabetic)):
         return None
     topic = best[0].topic
     keepers = tuple(hit.index for hit in hits if hit.topic.keeps_sentence)
@@ -94,27 +96,28 @@ def _terms_by_topic(hits: list[Hit]) -> dict[str, list[Hit]]:
     return found
 
 
-def _hits(words: list[Token], topics: Topics) -> Iterator[Hit]:
+def _hits(words: Words, alphabetic: list[int], topics: Topics) -> Iterator[Hit]:
     """Yield the terms in text order; of two that overlap, the one of two words or the first."""
-    lemmas = [_lemma(token) for token in words]
+    lemmas = [_lemma(words, index) for index in alphabetic]
     taken = -1
     for number, lemma in enumerate(lemmas):
-        if number == taken:
+        if lemma not in topics.openers or number == taken:
             continue
         two = f"{lemma} {lemmas[number + 1]}" if number + 1 < len(lemmas) else ""
-        if two in topics.by_term and _is_next(words[number], words[number + 1]):
+        index = alphabetic[number]
+        if two in topics.by_term and _is_next(words, index, alphabetic[number + 1]):
             taken = number + 1
-            yield Hit(words[number].i, two, topics.by_term[two])
+            yield Hit(index, two, topics.by_term[two])
         elif lemma in topics.by_term:
-            yield Hit(words[number].i, lemma, topics.by_term[lemma])
+            yield Hit(index, lemma, topics.by_term[lemma])
 
 
-def _lemma(word: Token) -> str:
-    lemma = word.lemma_.lower()
+def _lemma(words: Words, index: int) -> str:
+    lemma = words.lemmas[index].lower()
     # The lemma of a plural name keeps its ending: `World Championships`.
-    return lemma.removesuffix("s") if word.tag_ == "NNPS" else lemma
+    return lemma.removesuffix("s") if words.tags[index] == "NNPS" else lemma
 
 
-def _is_next(word: Token, other: Token) -> bool:
+def _is_next(words: Words, index: int, other: int) -> bool:
     """Say whether two words are neighbours, with at most a hyphen between them."""
-    return other.i == word.i + 1 or (other.i == word.i + 2 and word.nbor().text == "-")
+    return other == index + 1 or (other == index + 2 and words.words[index + 1] == "-")

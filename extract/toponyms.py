@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 
 from extract import toponym_guesses as guesses
 from extract import toponym_rules as rules
-from extract.words import Name, Stretch, Words, read_words
+from extract.words import Name, Stretch, Words, words_of
 from seeds.place_names import known_peoples
 
 _RECOGNISED = frozenset({"GPE", "LOC", "FAC"})
@@ -50,7 +50,7 @@ def find_toponyms(doc: Doc) -> list[Span]:
     Args:
         doc: A parsed text with entities.
     """
-    words = read_words(doc)
+    words = words_of(doc)
     taken: set[int] = set()
     chosen: list[Name] = []
     for name in _trimmed(words, _proposals(words)):

@@ -4,13 +4,21 @@ Rules that ask a `Doc` token by token pay for every question; here each attribut
 of words is a pair of positions: the first word and the one after the last.
 """
 
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from numpy import int64
 from spacy.tokens import Doc
 
 Stretch = tuple[int, int]
+Child = tuple[str, int]
+_KEPT = "words"
+_OPEN: list[int | str] = ["ORTH", "LOWER", "LEMMA"]
+_CLOSED: list[int | str] = ["TAG", "POS", "DEP", "ENT_TYPE"]
+_COUNTED: list[int | str] = ["SPACY", "IDX", "SENT_START", "HEAD"]
 
 
 class Name(NamedTuple):
@@ -31,6 +39,9 @@ class Words:
         lowers: Each word in lower case.
         lemmas: Lemma of each word.
         tags: Penn tag of each word.
+        parts: Universal part of speech of each word.
+        deps: Label of the arc over each word.
+        heads: Position of the word that each one hangs on, its own for a root.
         labels: Entity label of each word, empty outside of entities.
         starts: Where in the text each word begins.
         opens_sentence: Whether each word begins a sentence.
@@ -42,6 +53,9 @@ class Words:
     lowers: list[str]
     lemmas: list[str]
     tags: list[str]
+    parts: list[str]
+    deps: list[str]
+    heads: list[int]
     labels: list[str]
     starts: list[int]
     opens_sentence: list[bool]
@@ -66,6 +80,16 @@ class Words:
         return self._entity_by_word.get(index)
 
     @cached_property
+    def children(self) -> list[Sequence[Child]]:
+        """For each word the label and the position of those that hang on it, in text order."""
+        by_head: dict[int, list[Child]] = {}
+        for index, (head, label) in enumerate(zip(self.heads, self.deps, strict=True)):
+            if head != index:
+                by_head.setdefault(head, []).append((label, index))
+        # Most words have none: they share one empty tuple, which spares the garbage collector.
+        return [by_head.get(index, ()) for index in range(len(self.heads))]
+
+    @cached_property
     def _by_start_char(self) -> dict[int, int]:
         return {char: index for index, char in enumerate(self.starts)}
 
@@ -79,6 +103,18 @@ class Words:
         return {index: each for each in self.entities for index in range(each.start, each.end)}
 
 
+def words_of(doc: Doc) -> Words:
+    """Return the words of a parsed text, read at the first call and kept with the document.
+
+    Args:
+        doc: A text whose parse and entities will not change any more.
+    """
+    found: Words | None = doc.user_data.get(_KEPT)
+    if found is None:
+        found = doc.user_data[_KEPT] = read_words(doc)
+    return found
+
+
 def read_words(doc: Doc) -> Words:
     """Read the words of a parsed text.
 
@@ -86,18 +122,35 @@ def read_words(doc: Doc) -> Words:
         doc: A parsed text with entities.
     """
     spelled = doc.vocab.strings
-    words, lowers, lemmas, tags, labels = (
-        [spelled[number] for number in column]
-        for column in doc.to_array(["ORTH", "LOWER", "LEMMA", "TAG", "ENT_TYPE"]).T.tolist()
+    words, lowers, lemmas = (
+        [spelled[number] for number in column] for column in doc.to_array(_OPEN).T.tolist()
     )
+    tags, parts, deps, labels = (_codes(doc, column) for column in doc.to_array(_CLOSED).T.tolist())
+    spaces, starts, sentence_starts, offsets = doc.to_array(_COUNTED).astype(int64).T.tolist()
     return Words(
-        text=doc.text,
+        text=_joined(words, spaces),
         words=words,
         lowers=lowers,
         lemmas=lemmas,
         tags=tags,
+        parts=parts,
+        deps=deps,
+        heads=[index + offset for index, offset in enumerate(offsets)],
         labels=labels,
-        starts=doc.to_array("IDX").tolist(),
-        opens_sentence=(doc.to_array("SENT_START") == 1).tolist(),
+        starts=starts,
+        opens_sentence=[start == 1 for start in sentence_starts],
         entities=tuple(Name(ent.start, ent.end, ent.label_) for ent in doc.ents),
     )
+
+
+def _joined(words: list[str], spaces: list[int]) -> str:
+    """Return the text of the words; `doc.text` would make each of them anew."""
+    return "".join(
+        [f"{word} " if space else word for word, space in zip(words, spaces, strict=True)]
+    )
+
+
+def _codes(doc: Doc, numbers: list[int]) -> list[str]:
+    """Spell out a column of few codes, each of them once."""
+    by_number = {number: sys.intern(doc.vocab.strings[number]) for number in set(numbers)}
+    return [by_number[number] for number in numbers]

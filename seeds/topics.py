@@ -5,7 +5,7 @@ their words speak against every quiet topic.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +37,11 @@ class Topics:
     """All topics, indexed for look-up by term."""
 
     by_term: dict[str, Topic]
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The first words of all terms, so that a search looks twice at few words of a text."""
+        return frozenset(term.partition(" ")[0] for term in self.by_term)
 
 
 def read_topics(path: Path | None = None) -> Topics:

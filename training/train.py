@@ -19,6 +19,7 @@ from cli.settings import load_settings
 from extract.nlp.coder import load_parser
 from extract.nlp.event_classifier import FOLDER, NO_EVENT, WordVectors, first_chances, read_vectors
 from extract.nlp.event_features import BUCKETS, may_name_event, neighbour_vectors, symbol_rows
+from extract.words import words_of
 from training.marked_sentences import MarkedSentence, read_sentences, sentences_checksum
 
 _FIRST_THRESHOLD = 0.2
@@ -77,13 +78,13 @@ def _words(doc: Doc, sentence: MarkedSentence) -> Iterator[tuple[Token, str]]:
         if span is not None:
             labels[span.root.i] = mark.label
     for token in doc:
-        if may_name_event(token):
+        if may_name_event(words_of(doc), token.i):
             yield token, labels.get(token.i, NO_EVENT)
 
 
 def _train_first(words: list[tuple[Token, str]], vectors: WordVectors) -> Floats:
     own = np.vstack(
-        [vectors.of(doc)[0][[token.i for token, _ in found]] for doc, found in _by_doc(words)]
+        [vectors.of(words_of(doc))[0][[token.i for token, _ in found]] for doc, found in _by_doc(words)]
     )
     verbal = np.array([[token.pos_ == "VERB"] for token, _ in words], dtype=np.float32)
     inputs = np.hstack([own * verbal, own * (1 - verbal), verbal, 1 - verbal])
@@ -100,7 +101,8 @@ def _kept(
 ) -> list[tuple[Token, str]]:
     kept = []
     for doc, found in _by_doc(words):
-        chances = first_chances(first, [token for token, _ in found], vectors.of(doc)[0])
+        own, _ = vectors.of(words_of(doc))
+        chances = first_chances(first, words_of(doc), [token.i for token, _ in found], own)
         kept += [w for w, chance in zip(found, chances, strict=True) if chance >= _FIRST_THRESHOLD]
     return kept
 
@@ -114,7 +116,7 @@ def _by_doc(words: list[tuple[Token, str]]) -> Iterator[tuple[Doc, list[tuple[To
 
 
 def _symbol_matrix(words: list[tuple[Token, str]]) -> csr_matrix:
-    rows = [symbol_rows(token) for token, _ in words]
+    rows = [symbol_rows(words_of(token.doc), token.i) for token, _ in words]
     ends = np.cumsum([0, *map(len, rows)])
     columns = np.concatenate(rows)
     matrix = csr_matrix(
@@ -127,7 +129,7 @@ def _symbol_matrix(words: list[tuple[Token, str]]) -> csr_matrix:
 def _dense_matrix(words: list[tuple[Token, str]], vectors: WordVectors) -> Floats:
     return np.vstack(
         [
-            neighbour_vectors([token for token, _ in found], *vectors.of(doc))
+            neighbour_vectors(doc, [token.i for token, _ in found], *vectors.of(words_of(doc)))
             for doc, found in _by_doc(words)
         ]
     )

@@ -10,6 +10,7 @@ from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.operators import operator_kind
 from extract.nlp.parties import party_in
 from extract.nlp.syntax import prepositional, subjects
+from extract.words import words_of
 from seeds.lexicon import Lexicon, read_lexicon
 
 _REPORTED = frozenset({"ccomp", "parataxis", "dep", "advcl", "conj", "xcomp"})
@@ -22,6 +23,11 @@ class SpeakerFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         """Keep the lexicon, for its verbs of reporting."""
         self.lexicon = lexicon
+        self._sayings = frozenset(
+            word.partition(" ")[0]
+            for (_, word), kind in lexicon.operators.items()
+            if kind == "reporting"
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Attribute every frame of a document; the last speaker owns a quotation without one."""
@@ -86,7 +92,7 @@ class SpeakerFinder:
 
     def _source_of(self, sentence: Span) -> tuple[Token, str] | None:
         """Return the source that a sentence names: the subject of its verb of saying, or `according to`."""
-        for token in sentence:
+        for token in self._possible_sayings(sentence):
             if token.lower_ == _ACCORDING:
                 for noun in prepositional(token, "to"):
                     return noun, _ACCORDING
@@ -95,6 +101,13 @@ class SpeakerFinder:
                 if speaker is not None:
                     return speaker, token.lemma_.lower()
         return None
+
+    def _possible_sayings(self, sentence: Span) -> Iterator[Token]:
+        """Yield the words that may name a source, so that all others cost one look-up."""
+        words = words_of(sentence.doc)
+        for index in range(sentence.start, sentence.end):
+            if words.lowers[index] == _ACCORDING or words.lemmas[index].lower() in self._sayings:
+                yield sentence.doc[index]
 
 
 def _lacks_speaker(frame: EventFrame) -> bool:
@@ -109,13 +122,13 @@ def quoted_tokens(doc: Doc) -> frozenset[int]:
 
 def _quoted(doc: Doc) -> Iterator[int]:
     inside = False
-    for token in doc:
-        if "\n\n" in token.text:
+    for index, word in enumerate(words_of(doc).words):
+        if "\n\n" in word:
             inside = False
-        elif '"' in token.text:
+        elif '"' in word:
             inside = not inside
         elif inside:
-            yield token.i
+            yield index
 
 
 def _frames_by_sentence(doc: Doc) -> dict[int, list[EventFrame]]:

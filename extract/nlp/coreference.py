@@ -3,7 +3,7 @@
 Rules in the manner of newswire: subjects before objects, near before far, number and kind must agree.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -11,12 +11,14 @@ from spacy.tokens import Doc, Token
 from extract.nlp.operators import operator_kind
 from extract.nlp.parties import is_party
 from extract.nlp.syntax import children, coordinated
+from extract.words import Words, words_of
 from seeds.lexicon import Lexicon, read_lexicon
 
 _PERSON = frozenset({"he", "she", "him", "her"})
 _PLURAL = frozenset({"they", "them"})
 _THING = frozenset({"it"})
 _SPEAKING = frozenset({"we", "us", "i", "me"})
+_PRONOUNS = _PERSON | _PLURAL | _THING | _SPEAKING
 _REPORTING_PRONOUNS = _PERSON | _THING
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 _SENTENCES_BACK = 4
@@ -32,16 +34,25 @@ class AntecedentFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Resolve what can be resolved, in text order, so that chains end in names."""
         doc._.antecedents = {}
+        words = words_of(doc)
         sentences = list(doc.sents)
         for number, sentence in enumerate(sentences):
-            before = sentences[max(0, number - _SENTENCES_BACK) : number]
-            for token in sentence:
-                found = self._antecedents(token, [*before, sentence])
-                if found:
-                    doc._.antecedents[token.i] = _follow(found, doc._.antecedents)
+            near = sentences[max(0, number - _SENTENCES_BACK) : number + 1]
+            for index in range(sentence.start, sentence.end):
+                if self._may_refer(words, index):
+                    found = self._antecedents(doc[index], near)
+                    if found:
+                        doc._.antecedents[index] = _follow(found, doc._.antecedents)
         return doc
 
-    def _antecedents(self, token: Token, sentences: list[Iterable[Token]]) -> list[Token]:
+    def _may_refer(self, words: Words, index: int) -> bool:
+        """Say whether a word is a pronoun or a noun that may stand for a name: few words are."""
+        return words.lowers[index] in _PRONOUNS or (
+            words.parts[index] == "NOUN"
+            and words.lemmas[index].lower() in self.lexicon.classes["described"]
+        )
+
+    def _antecedents(self, token: Token, sentences: Sequence[Iterable[Token]]) -> list[Token]:
         word = token.lower_
         if self._goes_on_speaking(token):
             return self._speaker_before(token)
@@ -82,7 +93,7 @@ class AntecedentFinder:
     def _nearest(
         self,
         token: Token,
-        sentences: list[Iterable[Token]],
+        sentences: Sequence[Iterable[Token]],
         fits: Callable[[Token], bool],
         *,
         together: bool = False,
@@ -125,11 +136,12 @@ class AntecedentFinder:
     def _described(self, token: Token) -> list[Token]:
         """Return the last speaker or name whose phrase holds the same noun, else the last speaker."""
         lemma = token.lemma_.lower()
-        for other in reversed(token.doc[: token.i]):
-            if other.lemma_.lower() == lemma and (
-                other.ent_type_ or children(other, "compound", "amod")
-            ):
-                return [_phrase_head(other)]
+        lemmas = words_of(token.doc).lemmas
+        for index in range(token.i - 1, -1, -1):
+            if lemmas[index].lower() == lemma:
+                other = token.doc[index]
+                if other.ent_type_ or children(other, "compound", "amod"):
+                    return [_phrase_head(other)]
         if lemma in self.lexicon.classes["person"]:
             return self._last_speaker(token)
         return []

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extract.nlp.event_features import Floats, may_name_event, neighbour_vectors, symbol_rows
+from extract.words import Words, words_of
 from seeds.reading import REFERENCE
 
 FOLDER = REFERENCE / "classifier"
@@ -27,14 +28,18 @@ class WordVectors:
     index: dict[str, int]
     table: Floats
 
-    def of(self, doc: Doc) -> tuple[Floats, Floats]:
+    def of(self, words: Words) -> tuple[Floats, Floats]:
         """Return the vectors of the lemmas of a document, and of its words as written.
 
         Both have one row a token and a last row of zeros, for what is not there.
         """
-        pairs = [(self._row(token.lemma_.lower()), self._row(token.lower_)) for token in doc]
-        rows = np.array([*((own or word, word or own) for own, word in pairs), (0, 0)])
-        return self.table[rows[:, 0]], self.table[rows[:, 1]]
+        lemmas = [self._row(lemma.lower()) for lemma in words.lemmas]
+        written = [self._row(word) for word in words.lowers]
+        pairs = list(zip(lemmas, written, strict=True))
+        return (
+            self.table[[*(lemma or word for lemma, word in pairs), 0]],
+            self.table[[*(word or lemma for lemma, word in pairs), 0]],
+        )
 
     def _row(self, word: str) -> int:
         return self.index.get(word) or self.index.get(word.rpartition("-")[2], 0)
@@ -62,49 +67,49 @@ class EventClassifier:
     vector_weights: Floats
     bias: Floats
 
-    def classify(self, doc: Doc, tokens: list[Token], least: float) -> dict[int, dict[str, float]]:
+    def classify(self, doc: Doc, indexes: list[int], least: float) -> dict[int, dict[str, float]]:
         """Return the probability of each label for words that are likely to name an event.
 
         Args:
             doc: The parsed document.
-            tokens: Words of the document.
+            indexes: Words of the document.
             least: Least probability that a word names an event of any type.
 
         Returns:
             Probabilities by label, by index of the token.
         """
-        candidates = [token for token in tokens if may_name_event(token)]
+        words = words_of(doc)
+        candidates = [index for index in indexes if may_name_event(words, index)]
         if not candidates:
             return {}
-        own, written = self.vectors.of(doc)
-        chances = first_chances(self.first, candidates, own)
-        kept = [
-            t for t, chance in zip(candidates, chances, strict=True) if chance >= self.threshold
-        ]
+        own, written = self.vectors.of(words)
+        chances = first_chances(self.first, words, candidates, own)
+        kept = [candidates[line] for line in np.flatnonzero(chances >= self.threshold)]
         if not kept:
             return {}
-        scores = neighbour_vectors(kept, own, written) @ self.vector_weights + self.bias
-        for line, token in enumerate(kept):
-            scores[line] += self.symbol_weights[symbol_rows(token)].sum(axis=0)
+        scores = neighbour_vectors(doc, kept, own, written) @ self.vector_weights + self.bias
+        for line, index in enumerate(kept):
+            scores[line] += self.symbol_weights[symbol_rows(words, index)].sum(axis=0)
         found = _softmax(scores)
         likely = np.flatnonzero(1 - found[:, self.labels.index(NO_EVENT)] >= least)
-        return {kept[line].i: self._by_label(found[line]) for line in likely}
+        return {kept[line]: self._by_label(found[line]) for line in likely}
 
     def _by_label(self, chances: Floats) -> dict[str, float]:
         return dict(zip(self.labels, map(float, chances), strict=True))
 
 
-def first_chances(first: Floats, tokens: list[Token], own: Floats) -> Floats:
+def first_chances(first: Floats, words: Words, indexes: list[int], own: Floats) -> Floats:
     """Return the probability, by the word alone, that it names an event.
 
     Args:
         first: Weights of the first step.
-        tokens: Words of one document.
-        own: For each token of the document, the vector of its lemma.
+        words: Words of one document.
+        indexes: Which of them are looked at.
+        own: For each word of the document, the vector of its lemma.
     """
     width = own.shape[1]
-    verbal = np.array([token.pos_ == "VERB" for token in tokens])
-    vectors = own[[token.i for token in tokens]]
+    verbal = np.array([words.parts[index] == "VERB" for index in indexes])
+    vectors = own[indexes]
     scores = np.where(
         verbal,
         vectors @ first[:width] + first[-2],

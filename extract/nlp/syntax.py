@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from extract.words import words_of
+
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _CLAUSES = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "pcomp"})
@@ -23,7 +25,10 @@ RELATIVE_TAGS = ("WDT", "WP")
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children of a token under any of the labels, in text order."""
-    return [child for child in token.children if child.dep_ in labels]
+    doc = token.doc
+    # Asked so often that spaCy's own search, word by word, would cost more than all the rest.
+    below = words_of(doc).children[token.i]
+    return [doc[index] for label, index in below if label in labels]
 
 
 def is_verbal(token: Token) -> bool:
@@ -77,9 +82,10 @@ def has_object_control(verb: Token) -> bool:
 
 def coordinated(token: Token) -> list[Token]:
     """Return a token and everything coordinated below it, in text order."""
-    found = [token]
-    for child in children(token, "conj"):
-        found.extend(coordinated(child))
+    below = children(token, "conj")
+    if not below:
+        return [] if _is_fragment(token) else [token]
+    found = [token, *(each for child in below for each in coordinated(child))]
     return sorted((each for each in found if not _is_fragment(each)), key=lambda each: each.i)
 
 

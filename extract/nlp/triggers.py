@@ -1,21 +1,17 @@
 """The trigger component: which words name events, by which rule, under which supports."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extract.nlp.conditions import RuleConditions, Slots
 from extract.nlp.frames import EventFrame
 from extract.nlp.operators import supports_below, supports_of
-from extract.nlp.parties import is_name, is_party
-from extract.nlp.slots import find_slot
-from extract.nlp.syntax import coordinated, is_attribute, is_auxiliary, premodifiers, prepositional
+from extract.nlp.parties import is_name
+from extract.nlp.syntax import is_attribute, is_auxiliary, premodifiers
+from extract.words import Words, words_of
 from seeds.lexicon import Lexicon, PartOfSpeech, Rule, Wording, read_lexicon
-
-# What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
-Slots = dict[str, list[tuple[Token, set[str]]]]
-
 
 # `March 28` is a day and no march.
 _TIMES = frozenset({"DATE", "TIME"})
@@ -29,13 +25,20 @@ class TriggerFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         """Keep the lexicon whose rules are looked up."""
         self.lexicon = lexicon
+        self._key_words = frozenset(word for _, word in lexicon.by_word)
+        self._conditions = RuleConditions(lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the triggers of a document in text order."""
-        doc._.event_frames = [
-            frame for token in doc if (frame := self._frame_at(token)) is not None
-        ]
+        frames = (self._frame_at(doc[index]) for index in self._candidates(words_of(doc)))
+        doc._.event_frames = [frame for frame in frames if frame is not None]
         return doc
+
+    def _candidates(self, words: Words) -> Iterator[int]:
+        """Yield the words that a rule may list, so that all others cost one look-up."""
+        for index, (lemma, tag) in enumerate(zip(words.lemmas, words.tags, strict=True)):
+            if lemma.lower() in self._key_words or tag in _INFLECTED:
+                yield index
 
     def _frame_at(self, token: Token) -> EventFrame | None:
         part = part_of_speech(token)
@@ -47,9 +50,9 @@ class TriggerFinder:
         fitting = sorted(self._fitting_frames(token, wordings), key=_specificity, reverse=True)
         if not fitting:
             return None
-        return replace(
-            fitting[0], alternatives=tuple((each.rule, each.words) for each in fitting[1:])
-        )
+        best, *others = fitting
+        best.alternatives = tuple((each.rule, each.words) for each in others)
+        return best
 
     def _wordings(self, part: PartOfSpeech, token: Token) -> tuple[Wording, ...]:
         """Look the lemma up, and where nothing lists it, what the lemmatiser may have mistaken it for."""
@@ -61,7 +64,7 @@ class TriggerFinder:
         return found
 
     def _fitting_frames(self, token: Token, wordings: tuple[Wording, ...]) -> Iterator[EventFrame]:
-        matching = [(each.rule, words) for each in wordings if (words := _match(token, each))]
+        matching = _matching(token, wordings)
         if not matching:
             return
         supports = supports_of(token, self.lexicon)
@@ -71,42 +74,9 @@ class TriggerFinder:
         slots: Slots = {}
         read = set()
         for rule, words in matching:
-            if rule.id not in read and self._conditions_hold(rule, around, slots):
+            if rule.id not in read and self._conditions.hold(rule, around, slots):
                 read.add(rule.id)
                 yield EventFrame(token, words, rule, supports, below)
-
-    def _conditions_hold(self, rule: Rule, around: EventFrame, slots: Slots) -> bool:
-        return all(
-            self._slot_holds(around, slot, words, slots) for slot, words in rule.when.items()
-        ) and not any(
-            self._slot_holds(around, slot, words, slots) for slot, words in rule.unless.items()
-        )
-
-    def _slot_holds(
-        self, around: EventFrame, slot: str, words: tuple[str, ...], slots: Slots
-    ) -> bool:
-        if slot not in slots:
-            slots[slot] = [(token, self._names(token)) for token in find_slot(around, slot)]
-        return any(self._is_one_of(token, names, words) for token, names in slots[slot])
-
-    def _is_one_of(self, token: Token, names: set[str], words: tuple[str, ...]) -> bool:
-        for word in words:
-            if word == "*" or word in names:
-                return True
-            if word == "@party":
-                if is_party(token, self.lexicon):
-                    return True
-            elif word.startswith("@") and not names.isdisjoint(self.lexicon.classes[word[1:]]):
-                return True
-        return False
-
-    def _names(self, token: Token) -> set[str]:
-        """Return the names of a noun, and of what it is an amount of: `a team of doctors`."""
-        names = noun_names(token)
-        if not names.isdisjoint(self.lexicon.classes["partitive"]):
-            for head in prepositional(token, "of"):
-                names.update(*(noun_names(each) for each in coordinated(head)))
-        return names
 
 
 def part_of_speech(token: Token) -> PartOfSpeech | None:
@@ -127,27 +97,41 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
     return None
 
 
-def noun_names(token: Token) -> set[str]:
-    """Return the lemma of a token, alone and with each of its compound modifiers."""
-    lemma = token.lemma_.lower()
-    return {lemma} | {f"{child.lemma_.lower()} {lemma}" for child in premodifiers(token)}
+def _matching(token: Token, wordings: tuple[Wording, ...]) -> list[tuple[Rule, tuple[Token, ...]]]:
+    """Return the rules with a wording that stands around its key word, each with the words of it."""
+    beside = _words_beside(token)
+    found: list[tuple[Rule, tuple[Token, ...]]] = []
+    for each in wordings:
+        if len(each.words) == 1:
+            found.append((each.rule, (token,)))
+        # Most phrases are told apart by their words alone, before any token is looked at.
+        elif not beside.isdisjoint(each.words) and (words := _phrase(token, each)):
+            found.append((each.rule, words))
+    return found
 
 
-def _match(token: Token, wording: Wording) -> tuple[Token, ...] | None:
-    """Return the words of a wording around its key word, or nothing where they do not all stand there."""
-    others = len(wording.words) - 1
-    if not others:
-        return (token,)
+def _words_beside(token: Token) -> frozenset[str]:
+    """Return the words that hang on a word, as written and as lemmas."""
+    words = words_of(token.doc)
+    below = [index for _, index in words.children[token.i]]
+    return frozenset(
+        [words.lowers[index] for index in below] + [words.lemmas[index].lower() for index in below]
+    )
+
+
+def _phrase(token: Token, wording: Wording) -> tuple[Token, ...] | None:
+    """Return the words of a phrase around its key word, or nothing where they do not all stand there."""
     if wording.rule.noun:
         before = wording.words[:-1]
         found = [c for c in premodifiers(token) if c.lemma_.lower() in before]
-        return (*found, token) if len(found) >= others else None
+        return (*found, token) if len(found) >= len(before) else None
+    others = wording.words[1:]
     after = [
         c
         for c in token.children
-        if c.lower_ in wording.words[1:] and c.i > token.i and _is_particle(c, wording.rule)
+        if c.lower_ in others and c.i > token.i and _is_particle(c, wording.rule)
     ]
-    enough = len({c.lower_ for c in after}) >= len(set(wording.words[1:]))
+    enough = len({c.lower_ for c in after}) >= len(set(others))
     return (token, *after) if enough else None
 
 

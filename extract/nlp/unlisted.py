@@ -28,9 +28,12 @@ class UnlistedTriggers:
     def __call__(self, doc: Doc) -> Doc:
         """Add the frames of a document's unlisted words, in text order."""
         frames = frames_of(doc)
-        free = [each for each in _free_tokens(doc, frames) if not self._only_carries(each)]
-        chances = self.classifier.classify(doc, free, _LEAST)
-        added = [self._frame(doc[index], by_label) for index, by_label in chances.items()]
+        chances = self.classifier.classify(doc, _free_words(doc, frames), _LEAST)
+        added = [
+            self._frame(doc[index], by_label)
+            for index, by_label in chances.items()
+            if not self._only_carries(doc[index])
+        ]
         found = frames + [frame for frame in added if frame is not None]
         doc._.event_frames = sorted(found, key=lambda frame: frame.trigger.i)
         return doc
@@ -69,11 +72,11 @@ def _chance(by_label: dict[str, float], event_type: str) -> float:
     return by_label[event_type]
 
 
-def _free_tokens(doc: Doc, frames: list[EventFrame]) -> list[Token]:
+def _free_words(doc: Doc, frames: list[EventFrame]) -> list[int]:
     """Return the words that belong to no frame, neither as its trigger nor as a support."""
     taken = {word.i for frame in frames for word in frame.words}
     taken |= {support.token.i for frame in frames for support in (*frame.supports, *frame.below)}
-    return [token for token in doc if token.i not in taken]
+    return [index for index in range(len(doc)) if index not in taken]
 
 
 @Language.factory("tass_classifier")

@@ -1,0 +1,105 @@
+"""Conditions of rules: which words must stand, or must not, in the slots around a trigger."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extract.nlp.frames import EventFrame
+from extract.nlp.parties import is_party
+from extract.nlp.slots import find_slot
+from extract.nlp.syntax import coordinated, premodifiers, prepositional
+from seeds.lexicon import Lexicon, Rule
+
+# What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
+Slots = dict[str, list[tuple[Token, set[str]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One line of a rule's `when` or `unless`, ready to be held against the words of a slot.
+
+    Attributes:
+        slot: The slot.
+        wanted: Whether one of the words must stand there, or none of them may.
+        anything: Whether any word will do.
+        party: Whether any party will do.
+        lists: Words and phrases of which one will do.
+    """
+
+    slot: str
+    wanted: bool
+    anything: bool
+    party: bool
+    lists: tuple[frozenset[str], ...]
+
+
+class RuleConditions:
+    """The conditions of all rules, each looked up once and held against what stands in the text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep the lexicon, for its rules and classes."""
+        self.lexicon = lexicon
+        self._conditions: dict[str, tuple[Condition, ...]] = {}
+
+    def hold(self, rule: Rule, around: EventFrame, slots: Slots) -> bool:
+        """Say whether a rule's conditions hold around a trigger.
+
+        Args:
+            rule: The rule.
+            around: The trigger with its supports; any rule that lists it will do.
+            slots: What was found around this trigger so far; filled further.
+        """
+        conditions = self._conditions.get(rule.id)
+        if conditions is None:
+            conditions = self._conditions[rule.id] = _conditions_of(rule, self.lexicon)
+        for each in conditions:
+            if each.slot not in slots:
+                found = find_slot(around, each.slot)
+                slots[each.slot] = [(token, self._names(token)) for token in found]
+            if self._is_met(each, slots[each.slot]) != each.wanted:
+                return False
+        return True
+
+    def _is_met(self, condition: Condition, nouns: list[tuple[Token, set[str]]]) -> bool:
+        if condition.anything:
+            return bool(nouns)
+        for token, names in nouns:
+            if not all(map(names.isdisjoint, condition.lists)):
+                return True
+            if condition.party and is_party(token, self.lexicon):
+                return True
+        return False
+
+    def _names(self, token: Token) -> set[str]:
+        """Return the names of a noun, and of what it is an amount of: `a team of doctors`."""
+        names = _noun_names(token)
+        if not names.isdisjoint(self.lexicon.classes["partitive"]):
+            for head in prepositional(token, "of"):
+                names.update(*(_noun_names(each) for each in coordinated(head)))
+        return names
+
+
+def _conditions_of(rule: Rule, lexicon: Lexicon) -> tuple[Condition, ...]:
+    """Return the conditions of a rule, its classes looked up."""
+    wanted = [_condition(slot, words, lexicon, wanted=True) for slot, words in rule.when.items()]
+    unwanted = [
+        _condition(slot, words, lexicon, wanted=False) for slot, words in rule.unless.items()
+    ]
+    return (*wanted, *unwanted)
+
+
+def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: bool) -> Condition:
+    classes = [word[1:] for word in words if word.startswith("@") and word != "@party"]
+    return Condition(
+        slot=slot,
+        wanted=wanted,
+        anything="*" in words,
+        party="@party" in words,
+        lists=(frozenset(words), *(lexicon.classes[name] for name in classes)),
+    )
+
+
+def _noun_names(token: Token) -> set[str]:
+    """Return the lemma of a token, alone and with each of its compound modifiers."""
+    lemma = token.lemma_.lower()
+    return {lemma} | {f"{child.lemma_.lower()} {lemma}" for child in premodifiers(token)}
