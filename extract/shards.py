@@ -97,7 +97,7 @@ def _parts(
         is_last = dealt >= total
         if len(part) == shard_size or (dealt >= due and not is_last):
             yield part
-            part, due = [], max(due, dealt) + share
+            part, due = [], dealt + share
     if part:
         yield part
 
