@@ -71,7 +71,9 @@ def _slot_of_described(noun: Token, name: str) -> list[Token]:
     owners = children(noun, "poss") + name_modifiers(noun) + prepositional(noun, "by")
     if owners or noun.dep_ in SUBJECTS:
         return owners
-    return next(_subjects_over(noun.ancestors), [])
+    found = next(_subjects_over(noun.ancestors), [])
+    # What stands inside a subject is not that subject's doing.
+    return [each for each in found if not each.is_ancestor(noun)]
 
 
 def _hung_on_owner(noun: Token, name: str) -> list[Token]:
