@@ -1,0 +1,64 @@
+"""Events that all sides take part in: who they are, and which pairs met apart."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from extract.nlp.frames import EventFrame
+from extract.nlp.slots import NAME_LABELS, name_modifiers
+from extract.nlp.syntax import coordinated, prepositional
+from seeds.ontology import read_ontology
+
+_UNNAMED = frozenset({"party", "side", "both", "they", "we", "participant", "interlocutor"})
+_APART = frozenset({"separate", "respective"})
+
+
+def settle_sides(frame: EventFrame) -> None:
+    """Make all sides of a mutual event actors, or the first one where the type must have a recipient."""
+    sides = frame.actors + frame.recipients
+    if not read_ontology().types[frame.event_type].recipient_required:
+        frame.actors, frame.recipients = sides, []
+        return
+    if len(sides) == 1:
+        # `Italian and Tunisian coastguards`: one noun, two sides.
+        sides = _joined_modifiers(sides[0]) or sides
+    frame.actors, frame.recipients = sides[:1], sides[1:]
+
+
+def _joined_modifiers(token: Token) -> list[Token]:
+    """Return the names that qualify a noun together: `Italian and Tunisian coastguards`."""
+    named = [each for first in name_modifiers(token) for each in coordinated(first)]
+    owners = [each for name in ("of", "from") for each in _owners(token, name)]
+    return next((found for found in (named, owners) if len(found) > 1), [])
+
+
+def _owners(token: Token, preposition: str) -> list[Token]:
+    return [
+        each
+        for head in prepositional(token, preposition)
+        for each in coordinated(head)
+        if each.ent_type_ in NAME_LABELS
+    ]
+
+
+def separated(frame: EventFrame) -> list[EventFrame]:
+    """Split a mutual event told of several pairs at once: `in separate talks with Kiev and Minsk`."""
+    apart = any(token.lower_ in _APART for token in frame.trigger.subtree)
+    if not (frame.rule.reciprocal and apart and len(frame.recipients) > 1):
+        return [frame]
+    return [
+        replace(frame, recipients=[party], steps=[*frame.steps, f"apart with {party.text}"])
+        for party in frame.recipients
+    ]
+
+
+def is_plural(actors: list[Token]) -> bool:
+    """Say whether the parties of a mutual event are at least two, or one plural."""
+    if len(actors) != 1:
+        return len(actors) > 1
+    return actors[0].tag_ in ("NNS", "NNPS") or actors[0].lower_ in ("they", "them", "we", "us")
+
+
+def are_unnamed(sides: list[Token]) -> bool:
+    """Say whether the text leaves open who met: `the parties discussed`."""
+    return all(side.lemma_.lower() in _UNNAMED for side in sides)

@@ -1,0 +1,124 @@
+"""Who stands in the slots of an event: its parties, by the rule that finds most, or from nearby."""
+
+from spacy.tokens import Token
+
+from extract.nlp.frames import EventFrame
+from extract.nlp.mutual import is_plural
+from extract.nlp.parties import is_thing, party_in
+from extract.nlp.slots import find_slot, nearby
+from extract.nlp.syntax import is_attribute
+from seeds.lexicon import Lexicon
+from seeds.ontology import read_ontology
+
+# A party that no slot held makes the reading less sure, one that the parser hangs elsewhere even less.
+_NEARBY = 0.9
+_FURTHER = 0.8
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BREAKS = frozenset({";", ":", '"', "”", "(", "--"})
+_STATES = frozenset({"GPE", "NORP"})
+
+
+class PartyReader:
+    """Fills the actors and recipients of events."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep the lexicon, which says what words can be parties."""
+        self.lexicon = lexicon
+
+    def read(self, frame: EventFrame) -> None:
+        """Fill the parties by the narrowest rule that finds those that it requires."""
+        first = (frame.rule, frame.words)
+        for rule, words in (first, *frame.alternatives):
+            frame.take_rule(rule, words)
+            self._fill_parties(frame)
+            if meets_requirement(frame):
+                return
+        frame.take_rule(*first)
+        self._fill_parties(frame)
+
+    def look_nearby(self, frame: EventFrame) -> None:
+        """Take a party from anywhere under the event as the recipient that its slots did not give."""
+        if frame.recipients or not frame.actors or not _may_look_nearby(frame):
+            return
+        heads = nearby(frame)
+        parties = (party_in(head, self.lexicon) for head in heads)
+        found = [party for party in parties if party is not None and party not in frame.actors]
+        found = found or [head for head in heads if is_thing(head) and _is_aimed_at(head)]
+        factor = _NEARBY
+        if not found and read_ontology().types[frame.event_type].recipient_required:
+            found, factor = self._next_named(frame), _FURTHER
+        if found:
+            frame.recipients = found[:1]
+            frame.confidence *= factor
+            frame.steps.append(f"nearby: {found[0].text}")
+
+    def _next_named(self, frame: EventFrame) -> list[Token]:
+        """Return the next named party before another clause begins, however the parser hangs it.
+
+        It finds the aided in `approved $20 million to help Laos finance health care`.
+        """
+        for token in frame.trigger.doc[frame.trigger.i + 1 : frame.trigger.sent.end]:
+            if token.tag_ in _FINITE or token.text in _BREAKS:
+                return []
+            if token.ent_type_ in _STATES and token not in frame.actors:
+                return [token]
+        return []
+
+    def _fill_parties(self, frame: EventFrame) -> None:
+        frame.actors = self._first_filled(frame, frame.rule.actor, taken=[], things=False)
+        frame.recipients = self._first_filled(
+            frame, frame.rule.recipient, taken=frame.actors, things=_may_be_things(frame)
+        )
+
+    def _first_filled(
+        self, frame: EventFrame, slots: tuple[str, ...], taken: list[Token], *, things: bool
+    ) -> list[Token]:
+        for slot in slots:
+            found = self._parties_in_slot(frame, slot, taken, things=things)
+            if found:
+                frame.steps.append(f"{slot}: {', '.join(token.text for token in found)}")
+                return found
+        return []
+
+    def _parties_in_slot(
+        self, frame: EventFrame, slot: str, taken: list[Token], *, things: bool
+    ) -> list[Token]:
+        found = []
+        for head in find_slot(frame, slot):
+            party = party_in(head, self.lexicon)
+            if party is None and things and is_thing(head):
+                party = head
+            if party is not None and party not in taken and party != frame.trigger:
+                found.append(party)
+        return list(dict.fromkeys(found))
+
+
+def meets_requirement(frame: EventFrame) -> bool:
+    """Say whether an event has the parties that its rule requires."""
+    if frame.rule.reciprocal:
+        return bool(frame.recipients) or is_plural(frame.actors)
+    needed = frame.rule.requires
+    if "speaker" in frame.rule.actor and needed in ("actor", "both"):
+        # The speaker is only known to the attribution component, which comes later.
+        return needed == "actor" or bool(frame.recipients)
+    if needed == "both":
+        return bool(frame.actors) and bool(frame.recipients)
+    if needed != "either":
+        return bool(frame.actors if needed == "actor" else frame.recipients)
+    return bool(frame.actors) or bool(frame.recipients)
+
+
+def _may_be_things(frame: EventFrame) -> bool:
+    """Say whether a recipient may be no party: no side of a meeting, and nobody who has done evil."""
+    return not frame.rule.reciprocal and not is_attribute(frame.trigger)
+
+
+def _is_aimed_at(noun: Token) -> bool:
+    """Say whether a noun stands after a preposition of direction: `a package to the arts sector`."""
+    return noun.head.lower_ in ("to", "against", "toward", "towards")
+
+
+def _may_look_nearby(frame: EventFrame) -> bool:
+    """Talks and rallies may well have no other side: `met in Geneva`, `marched in Minsk`."""
+    is_mutual = frame.rule.reciprocal and frame.event_type == frame.rule.event_type
+    return not is_mutual and frame.event_type not in ("CONSULT", "PROTEST")

@@ -1,0 +1,70 @@
+"""Readings of one event in a sentence: told by several verbs, or by several triggers, it stays one."""
+
+from spacy.tokens import Token
+
+from extract.nlp.frames import EventFrame
+from extract.nlp.syntax import is_infinitive, is_verbal
+
+
+def joined(frames: list[EventFrame]) -> list[EventFrame]:
+    """Make one event of one deed told by two verbs: `killed two nurses and wounded a driver`."""
+    by_trigger = {frame.trigger.i: frame for frame in frames}
+    joined = []
+    for frame in frames:
+        first = by_trigger.get(_told_first(frame.trigger).i)
+        if first is None or first is frame or not _is_one_deed(first, frame):
+            joined.append(frame)
+            continue
+        first.recipients = list(dict.fromkeys(first.recipients + frame.recipients))
+        first.steps.append(f"with '{frame.trigger.text}'")
+    return joined
+
+
+def _told_first(verb: Token) -> Token:
+    """Return the verb that another is coordinated with: `killed` before `and ten others wounded`."""
+    if verb.dep_ == "acl" and verb.head.dep_ == "conj":
+        return verb.head.head
+    return verb.head if verb.dep_ == "conj" else verb
+
+
+def _is_one_deed(first: EventFrame, second: EventFrame) -> bool:
+    return (
+        first.event_type == second.event_type == "ASSAULT"
+        and is_verbal(first.trigger)
+        and first.actors == second.actors
+    )
+
+
+def without_repeats(frames: list[EventFrame]) -> list[EventFrame]:
+    """Keep the surest of several readings of one event in a sentence (`held talks discussing ...`)."""
+    kept: list[EventFrame] = []
+    for frame in sorted(frames, key=_fullest_first):
+        if not any(_repeats(frame, other) for other in kept):
+            kept.append(frame)
+    return sorted(kept, key=lambda each: each.trigger.i)
+
+
+def _fullest_first(frame: EventFrame) -> tuple[bool, int, bool, float, int]:
+    n_parties = len(frame.actors) + len(frame.recipients)
+    plain = frame.event_mode is None
+    return not frame.by_rule, -n_parties, plain, -frame.confidence, frame.trigger.i
+
+
+def _repeats(frame: EventFrame, other: EventFrame) -> bool:
+    if frame.trigger.sent != other.trigger.sent or frame.event_type != other.event_type:
+        return False
+    if _is_purpose_of(frame.trigger, other):
+        # `visited Oslo to attend a meeting` tells of one meeting.
+        return True
+    ours = {token.i for token in (*frame.actors, *frame.recipients)}
+    theirs = {token.i for token in (*other.actors, *other.recipients)}
+    return ours <= theirs
+
+
+def _is_purpose_of(verb: Token, other: EventFrame) -> bool:
+    """Say whether a verb stands in the infinitive that tells what another event is for."""
+    while verb.dep_ in ("xcomp", "ccomp", "advcl") and verb != verb.head:
+        if is_infinitive(verb) and verb.head in (other.trigger, other.top):
+            return True
+        verb = verb.head
+    return False
