@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extract.records import Article, Extraction, Mention, Party, Role, Span
 from transform.actor_asked import found
+from transform.actor_enemies import enemy_of
 from transform.actor_links import ActorLink
 from transform.actor_speakers import is_speaking_pronoun, may_go_on, speakers_before
 from transform.actor_towns import is_unknown_town, town_link
@@ -134,8 +135,14 @@ class _Reader:
     def resolve(self, mention: Mention, key: str, document_id: str) -> ResolvedMention:
         when = date_event(mention, self.extraction)
         on = when.first or self.extraction.article.publication_date
+        speaker = self._speaker(mention.speaker, on) if mention.speaker else None
         participants = tuple(
-            ResolvedParticipant(each.role, each.ordinal, each.party, self._link(each.party, on))
+            ResolvedParticipant(
+                each.role,
+                each.ordinal,
+                each.party,
+                enemy_of(speaker, self._link(each.party, on), self.actors),
+            )
             for each in mention.participants
         )
         place, method = locate(mention, self.extraction, self.places, self.resolvers.places)
@@ -145,7 +152,7 @@ class _Reader:
             sentence=self.extraction.sentences[mention.sentence_index],
             mention=mention,
             participants=participants,
-            speaker=self._speaker(mention.speaker, on) if mention.speaker else None,
+            speaker=speaker,
             when=when,
             place=place,
             place_span=place_span(mention, self.extraction, place, method, self._resolve_place),

@@ -274,8 +274,9 @@ Canadian striker Sanchez | 2020-01-01 | person:sanchez | CAN | CVL
 Canadian singer John Kerry | 2020-01-01 | person:john-kerry.can | CAN | CVL
 Maria Putina | 2020-01-01 | person:maria-putina | None | None
 Boris Lavrov | 2020-01-01 | person:boris-lavrov | None | None
-President Ilir Meta | 2020-01-01 | person:ilir-meta | None | GOV
-Albanian President Ilir Meta | 2020-01-01 | person:ilir-meta | ALB | GOV
+President Testo Meta | 2020-01-01 | person:testo-meta | None | GOV
+Albanian President Testo Meta | 2020-01-01 | person:testo-meta | ALB | GOV
+President Ilir Meta | 2020-01-01 | person:ilir-meta | ALB | GOV
 Stephane Paris | 2020-01-01 | person:stephane-paris | None | None
 """
 
