@@ -1,0 +1,176 @@
+"""Measures stories a second beside stock spaCy, and how time, memory and output grow with a date.
+
+    uv run python -m benchmarks.throughput ratios [--stories N] [--rounds N]
+    uv run python -m benchmarks.throughput growth [--sizes 250,2500] [--workers 1,2]
+
+`ratios` alternates, in one process: stock `nlp.pipe` over the plain texts, our coder over the same stories,
+and the whole of extract, transform, validate and publish. `growth` runs the command in a process of its own
+for each size, so that the peak of its memory is its own.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import spacy
+import typer
+from rich.table import Table
+from spacy.language import Language
+
+from benchmarks.stories import FIRST_DAY, write_stories
+from cli.console import output
+from cli.pipeline import Site, run_date
+from cli.settings import Settings, load_settings
+from extract.nlp.coder import Coder
+from extract.records import Article
+from extract.run import articles_of
+
+app = typer.Typer(add_completion=False, help=__doc__)
+_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What one run of the command took.
+
+    Attributes:
+        stories: Stories of the date.
+        workers: Processes that extracted side by side.
+        seconds: Wall time of the command, start included.
+        peak_mb: Most memory that one of its processes held.
+        bytes_out: Bytes of the published tables.
+        files_out: Number of their files.
+    """
+
+    stories: int
+    workers: int
+    seconds: float
+    peak_mb: float
+    bytes_out: int
+    files_out: int
+
+
+@app.command()
+def ratios(
+    stories: Annotated[int, typer.Option(min=10, help="Stories a round.")] = 250,
+    rounds: Annotated[int, typer.Option(min=1, help="Rounds after one that warms up.")] = 5,
+) -> None:
+    """Print our stories a second as a multiple of stock spaCy's."""
+    settings = load_settings()
+    with TemporaryDirectory() as folder:
+        raw = Path(folder, "raw")
+        write_stories(raw, stories)
+        ways = _ways(raw, Path(folder), settings)
+        measured = [{name: _seconds(way) for name, way in ways.items()} for _ in range(rounds + 1)]
+    output().print(_ratio_table(measured[1:], stories))
+
+
+def _ways(raw: Path, folder: Path, settings: Settings) -> dict[str, Callable[[], object]]:
+    articles = list(_articles(raw, settings))
+    stock, coder = spacy.load(settings.model), Coder(settings.model)
+    texts = [article.text for article in articles]
+    numbers = iter(range(1_000_000))
+    return {
+        "stock nlp.pipe": lambda: _parse(stock, texts),
+        "our coder": lambda: list(coder.code(articles)),
+        "the whole run": lambda: _publish(raw, folder / f"run-{next(numbers)}", settings),
+    }
+
+
+def _parse(nlp: Language, texts: list[str]) -> None:
+    for _ in nlp.pipe(texts, batch_size=_BATCH):
+        pass
+
+
+def _publish(raw: Path, warehouse: Path, settings: Settings) -> None:
+    run_date(Site(raw, warehouse, settings, "benchmark"), FIRST_DAY, lambda *_: None)
+
+
+def _articles(raw: Path, settings: Settings) -> Iterator[Article]:
+    found = articles_of(
+        raw,
+        default_date=FIRST_DAY,
+        max_file_bytes=settings.max_file_bytes,
+        max_article_chars=settings.max_article_chars,
+    )
+    return (each for each in found if isinstance(each, Article))
+
+
+def _seconds(way: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    way()
+    return time.perf_counter() - begin
+
+
+def _ratio_table(measured: list[dict[str, float]], stories: int) -> Table:
+    table = Table("", "stories a second", "times stock", "lowest", "highest")
+    for name in measured[0]:
+        times_stock = [each["stock nlp.pipe"] / each[name] for each in measured]
+        pace = median(stories / each[name] for each in measured)
+        spread = f"{min(times_stock):.2f}", f"{max(times_stock):.2f}"
+        table.add_row(name, f"{pace:.1f}", f"{median(times_stock):.2f}", *spread)
+    return table
+
+
+@app.command()
+def growth(
+    sizes: Annotated[str, typer.Option(help="Stories of a date, by commas.")] = "250,2500",
+    workers: Annotated[str, typer.Option(help="Worker processes, by commas.")] = "1,2",
+) -> None:
+    """Print time, memory and output of runs over dates of several sizes."""
+    table = Table("stories", "workers", "seconds", "stories a second", "peak MB", "MB out", "files")
+    for size in map(int, sizes.split(",")):
+        with TemporaryDirectory() as folder:
+            write_stories(Path(folder, "raw"), size)
+            for count in map(int, workers.split(",")):
+                table.add_row(*_row(measure_run(Path(folder), size, count)))
+    output().print(table)
+
+
+def _row(grown: Growth) -> tuple[str, ...]:
+    return (
+        f"{grown.stories:,}",
+        str(grown.workers),
+        f"{grown.seconds:.1f}",
+        f"{grown.stories / grown.seconds:.1f}",
+        f"{grown.peak_mb:.0f}",
+        f"{grown.bytes_out / 1e6:.1f}",
+        str(grown.files_out),
+    )
+
+
+def measure_run(folder: Path, stories: int, workers: int) -> Growth:
+    """Run the command over `folder/raw` in a process of its own and measure it.
+
+    Raises:
+        subprocess.CalledProcessError: If the command fails.
+    """
+    warehouse = folder / f"warehouse-{workers}"
+    command = [sys.executable, "-m", "cli", "run", "--raw", str(folder / "raw")]
+    command += ["--warehouse", str(warehouse), "--workers", str(workers)]
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begin
+    if status:
+        raise subprocess.CalledProcessError(os.waitstatus_to_exitcode(status), command)
+    files = list(warehouse.glob("*/publication_date=*/*.parquet"))
+    return Growth(
+        stories=stories,
+        workers=workers,
+        seconds=seconds,
+        peak_mb=used.ru_maxrss / 1024,
+        bytes_out=sum(file.stat().st_size for file in files),
+        files_out=len(files),
+    )
+
+
+if __name__ == "__main__":
+    app()
