@@ -139,7 +139,8 @@ def _indirect(verb: Token) -> list[Token]:
     found = []
     for child in children(verb, "dative"):
         found.extend(children(child, "pobj") or ([] if child.pos_ == "ADP" else [child]))
-    return found
+    # `was given a loan`: whoever receives is the subject.
+    return found or (children(verb, "nsubjpass") if children(verb, "dobj") else [])
 
 
 def _lent_subject(frame: EventFrame) -> list[Token]:

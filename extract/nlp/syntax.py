@@ -20,6 +20,12 @@ _DOCUMENTS = frozenset(
 )
 _PREFIXES = frozenset({"ex", "vice", "non", "co"})
 _OF_THEM = frozenset({"them", "whom", "which"})
+_JUDGING = frozenset(
+    "thank praise commend hail applaud laud congratulate criticise criticize condemn blame fault slam"
+    " denounce rebuke chide lambast accuse suspect convict fine jail arrest detain punish sanction sack"
+    " dismiss expel charge indict arraign sue".split()
+)
+_THANKS = frozenset({"gratitude", "thanks", "appreciation", "praise"})
 RELATIVE_TAGS = ("WDT", "WP")
 
 
@@ -171,13 +177,31 @@ def _modified_noun(verb: Token, depth: int) -> list[Token]:
     return [noun]
 
 
+def _judged(verb: Token) -> list[Token]:
+    """Return who is praised, blamed or punished for what a verb tells."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("for", "of"):
+        return []
+    judging = next((each for each in verb.head.ancestors if is_verbal(each)), verb)
+    if judging.lemma_ in _JUDGING:
+        return surface_objects(judging)
+    thanked = [noun for each in children(judging, "dobj") for noun in prepositional(each, "to")]
+    is_thanks = any(noun.lemma_ in _THANKS for noun in children(judging, "dobj"))
+    return (thanked or prepositional(judging, "to")) if is_thanks else []
+
+
 def _named(nouns: list[Token]) -> list[Token]:
     """Return those that are names: `efforts of Oxfam to provide water`, not `efforts of this kind`."""
     return [noun for noun in nouns if noun.ent_type_]
 
 
 def _subjects_over(token: Token, depth: int) -> list[Token]:
-    """Return the subject of the nearest verb over a prepositional complement (`by imposing`)."""
+    """Return the subject of the nearest verb over a prepositional complement (`by imposing`).
+
+    Who is praised or punished for doing it has done it: `thanked Oslo for freeing them`.
+    """
+    judged = _judged(token)
+    if judged:
+        return judged
     for ancestor in token.ancestors:
         if is_verbal(ancestor):
             return surface_subjects(ancestor, depth + 1)

@@ -147,7 +147,11 @@ def _is_particle(word: Token, rule: Rule) -> bool:
 
 def _only_describes(token: Token) -> bool:
     """Say whether a participle only describes its noun: `the jailed bishop` tells of no arrest."""
-    return token.dep_ == "amod" and token.tag_ in ("VBN", "VBD") and not any(token.children)
+    return (
+        token.dep_ == "amod"
+        and token.tag_ in ("VBN", "VBD")
+        and all(child.dep_ == "advmod" for child in token.children)
+    )
 
 
 def _specificity(frame: EventFrame) -> tuple[int, int, float]:
