@@ -7,6 +7,7 @@ changes the meaning (`since Monday`), but no verb or article before that.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -20,6 +21,9 @@ _PREPOSITION = re.compile(
     r"(?: (?:both|the|about|around|approximately|exactly))?\s+$",
     re.IGNORECASE,
 )
+_GROUP = re.compile(r"\(\?P<\w+>")
+# `the` may begin thirty forms.
+_MANY = 20
 _WITNESSES = frozenset({"DATE", "TIME"})
 _BARE_YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|during|before|after|through|of|for|and|or|the|early|late|mid"
@@ -65,13 +69,28 @@ def _forms_in(text: str) -> Iterator[tuple[Form, re.Match[str]]]:
     floors = [0] * len(FORMS)
     for word in _WORD.finditer(text):
         start = word.start()
-        for number in numbers_of_forms(word.group()):
+        numbers = numbers_of_forms(word.group())
+        if len(numbers) > _MANY and not _any_of(numbers).match(text, start):
+            continue
+        for number in numbers:
             if start < floors[number]:
                 continue
             match = FORMS[number].pattern.match(text, start)
             if match is not None:
                 floors[number] = match.end()
                 yield FORMS[number], match
+
+
+@cache
+def _any_of(numbers: tuple[int, ...]) -> re.Pattern[str]:
+    """Return one pattern for many forms: most words that could begin one are refused at one go."""
+    patterns = [FORMS[number].pattern for number in numbers]
+    return re.compile(
+        "|".join(
+            f"(?{'i' if each.flags & re.IGNORECASE else ''}:{_GROUP.sub('(?:', each.pattern)})"
+            for each in patterns
+        )
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

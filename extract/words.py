@@ -5,16 +5,14 @@ of words is a pair of positions: the first word and the one after the last.
 """
 
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from numpy import int64
+import numpy as np
 from spacy.tokens import Doc
 
 Stretch = tuple[int, int]
-Child = tuple[str, int]
 _KEPT = "words"
 _OPEN: list[int | str] = ["ORTH", "LOWER", "LEMMA"]
 _CLOSED: list[int | str] = ["TAG", "POS", "DEP", "ENT_TYPE"]
@@ -69,6 +67,11 @@ class Words:
         """Return the text of a stretch that is not empty."""
         return self.text[self.starts[start] : self.end_char(end)]
 
+    def children(self, index: int) -> list[int]:
+        """Return the positions of the words that hang on a word, in text order."""
+        below, firsts = self._below
+        return below[firsts[index] : firsts[index + 1]]
+
     def stretch_at(self, start_char: int, end_char: int) -> Stretch | None:
         """Return the words between two characters, or None if these cut through a word."""
         start = self._by_start_char.get(start_char)
@@ -80,14 +83,16 @@ class Words:
         return self._entity_by_word.get(index)
 
     @cached_property
-    def children(self) -> list[Sequence[Child]]:
-        """For each word the label and the position of those that hang on it, in text order."""
-        by_head: dict[int, list[Child]] = {}
-        for index, (head, label) in enumerate(zip(self.heads, self.deps, strict=True)):
-            if head != index:
-                by_head.setdefault(head, []).append((label, index))
-        # Most words have none: they share one empty tuple, which spares the garbage collector.
-        return [by_head.get(index, ()) for index in range(len(self.heads))]
+    def _below(self) -> tuple[list[int], list[int]]:
+        """All words that hang on another, those of the first word first, and where those of each begin.
+
+        Two flat lists: a list for each word would keep the garbage collector busy.
+        """
+        heads = np.array(self.heads, dtype=np.int64)
+        dependent = np.flatnonzero(heads != np.arange(len(heads)))
+        below = dependent[np.argsort(heads[dependent], kind="stable")]
+        counts = np.bincount(heads[dependent], minlength=len(heads))
+        return below.tolist(), [0, *np.cumsum(counts).tolist()]
 
     @cached_property
     def _by_start_char(self) -> dict[int, int]:
@@ -126,7 +131,7 @@ def read_words(doc: Doc) -> Words:
         [spelled[number] for number in column] for column in doc.to_array(_OPEN).T.tolist()
     )
     tags, parts, deps, labels = (_codes(doc, column) for column in doc.to_array(_CLOSED).T.tolist())
-    spaces, starts, sentence_starts, offsets = doc.to_array(_COUNTED).astype(int64).T.tolist()
+    spaces, starts, sentence_starts, offsets = doc.to_array(_COUNTED).astype(np.int64).T.tolist()
     return Words(
         text=_joined(words, spaces),
         words=words,

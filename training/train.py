@@ -84,7 +84,10 @@ def _words(doc: Doc, sentence: MarkedSentence) -> Iterator[tuple[Token, str]]:
 
 def _train_first(words: list[tuple[Token, str]], vectors: WordVectors) -> Floats:
     own = np.vstack(
-        [vectors.of(words_of(doc))[0][[token.i for token, _ in found]] for doc, found in _by_doc(words)]
+        [
+            vectors.of(words_of(doc))[0][[token.i for token, _ in found]]
+            for doc, found in _by_doc(words)
+        ]
     )
     verbal = np.array([[token.pos_ == "VERB"] for token, _ in words], dtype=np.float32)
     inputs = np.hstack([own * verbal, own * (1 - verbal), verbal, 1 - verbal])

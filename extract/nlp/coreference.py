@@ -3,10 +3,10 @@
 Rules in the manner of newswire: subjects before objects, near before far, number and kind must agree.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from extract.nlp.operators import operator_kind
 from extract.nlp.parties import is_party
@@ -52,7 +52,7 @@ class AntecedentFinder:
             and words.lemmas[index].lower() in self.lexicon.classes["described"]
         )
 
-    def _antecedents(self, token: Token, sentences: Sequence[Iterable[Token]]) -> list[Token]:
+    def _antecedents(self, token: Token, sentences: list[Span]) -> list[Token]:
         word = token.lower_
         if self._goes_on_speaking(token):
             return self._speaker_before(token)
@@ -79,10 +79,9 @@ class AntecedentFinder:
         )
 
     def _speaker_before(self, token: Token) -> list[Token]:
-        speakers = token.doc._.speakers or {}
-        earlier = [speaker for start, speaker in speakers.items() if start < token.sent.start]
         fits = self._is_person if token.lower_ in _PERSON else self._is_body
-        found = [known for speaker in earlier[-1:] for known in self._known(speaker)]
+        last = _earlier_speakers(token)[-1:]
+        found = [known for speaker in last for known in self._known(speaker)]
         return [speaker for speaker in found if fits(speaker)]
 
     def _known(self, token: Token) -> list[Token]:
@@ -93,14 +92,14 @@ class AntecedentFinder:
     def _nearest(
         self,
         token: Token,
-        sentences: Sequence[Iterable[Token]],
+        sentences: list[Span],
         fits: Callable[[Token], bool],
         *,
         together: bool = False,
     ) -> list[Token]:
         for sentence in reversed(sentences):
-            candidates = [t for t in sentence if t.i < token.i and t != token and fits(t)]
-            candidates = [t for t in candidates if not _in_same_clause(t, token)]
+            before = map(token.doc.__getitem__, range(sentence.start, min(sentence.end, token.i)))
+            candidates = [t for t in before if fits(t) and not _in_same_clause(t, token)]
             subjects = [t for t in candidates if t.dep_ in _SUBJECT]
             for chosen in (subjects[:1], candidates[-1:]):
                 if chosen:
@@ -122,9 +121,8 @@ class AntecedentFinder:
         return token.tag_ == "NN" and token.lemma_.lower() in self.lexicon.classes["body"]
 
     def _is_group(self, token: Token) -> bool:
-        if token.dep_ == "conj" or not is_party(token, self.lexicon):
-            return False
-        return token.tag_ in ("NNS", "NNPS") or bool(children(token, "conj"))
+        several = token.tag_ in ("NNS", "NNPS") or bool(children(token, "conj"))
+        return several and token.dep_ != "conj" and is_party(token, self.lexicon)
 
     def _is_bare_description(self, token: Token) -> bool:
         """Say whether a noun phrase is `the ministry`, `the diplomat`: definite, no name, no modifier."""
@@ -147,9 +145,14 @@ class AntecedentFinder:
         return []
 
     def _last_speaker(self, token: Token) -> list[Token]:
-        speakers = token.doc._.speakers or {}
-        earlier = [speaker for start, speaker in speakers.items() if start < token.sent.start]
-        return [t for t in reversed(earlier) if self._is_person(t)][:1]
+        return [t for t in reversed(_earlier_speakers(token)) if self._is_person(t)][:1]
+
+
+def _earlier_speakers(token: Token) -> list[Token]:
+    """Return who speaks in the sentences before that of a word."""
+    here = token.sent.start
+    speakers: dict[int, Token] = token.doc._.speakers or {}
+    return [speaker for start, speaker in speakers.items() if start < here]
 
 
 def _phrase_head(token: Token) -> Token:

@@ -56,7 +56,8 @@ def symbols(words: Words, index: int) -> Iterator[str]:
     yield f"dep={words.deps[index]}"
     yield f"tag={words.tags[index]}"
     yield f"suf={lemma[-4:].lower()}"
-    for dep, child in words.children[index]:
+    for child in words.children(index):
+        dep = words.deps[child]
         if dep in _MARKERS:
             yield from _marker_symbols(words, word, dep, child)
         elif dep not in _IGNORED:
@@ -80,8 +81,8 @@ def _marker_symbols(words: Words, word: str, dep: str, marker: int) -> Iterator[
     lower = words.lowers[marker]
     yield f"{dep}:{lower}"
     yield f"{word}|{lower}"
-    for label, noun in words.children[marker]:
-        if label in _COMPLEMENTS:
+    for noun in words.children(marker):
+        if words.deps[noun] in _COMPLEMENTS:
             yield f"{lower}>{_label(words, noun)}"
             yield f"{word}|{lower}>{_label(words, noun)}"
 
@@ -96,7 +97,8 @@ def _governor_symbols(words: Words, word: str, index: int) -> Iterator[str]:
         preposition, lemma = words.lowers[head], words.lemmas[over].lower()
         yield f"hh:{preposition}:{lemma}"
         yield f"{word}^{preposition}:{lemma}"
-    for label, sibling in words.children[head]:
+    for sibling in words.children(head):
+        label = words.deps[sibling]
         if label in _SIBLINGS and sibling != index:
             yield f"s:{label}:{_label(words, sibling)}"
 
@@ -149,8 +151,8 @@ def _near(words: Words, index: int) -> list[int]:
     dep, over = words.deps[index], words.heads[index]
     head = words.heads[over] if dep == "pobj" else over
     by_label: dict[str, int] = {}
-    for label, child in words.children[index]:
-        by_label.setdefault(label, child)
+    for child in words.children(index):
+        by_label.setdefault(words.deps[child], child)
     modified = over if dep in ("acl", "relcl", "amod") else None
     slots = (
         index,
@@ -171,4 +173,5 @@ def _first(*slots: int | None) -> int | None:
 def _noun_after(words: Words, marker: int | None) -> int | None:
     if marker is None:
         return None
-    return next((child for dep, child in words.children[marker] if dep in _COMPLEMENTS), None)
+    nouns = (child for child in words.children(marker) if words.deps[child] in _COMPLEMENTS)
+    return next(nouns, None)

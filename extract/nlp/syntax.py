@@ -33,8 +33,9 @@ def children(token: Token, *labels: str) -> list[Token]:
     """Return the children of a token under any of the labels, in text order."""
     doc = token.doc
     # Asked so often that spaCy's own search, word by word, would cost more than all the rest.
-    below = words_of(doc).children[token.i]
-    return [doc[index] for label, index in below if label in labels]
+    words = words_of(doc)
+    deps = words.deps
+    return [doc[index] for index in words.children(token.i) if deps[index] in labels]
 
 
 def is_verbal(token: Token) -> bool:

@@ -9,9 +9,10 @@ from extract.nlp.conditions import RuleConditions, Slots
 from extract.nlp.frames import EventFrame
 from extract.nlp.operators import supports_below, supports_of
 from extract.nlp.parties import is_name
-from extract.nlp.syntax import is_attribute, is_auxiliary, premodifiers
+from extract.nlp.syntax import is_attribute, is_auxiliary
+from extract.nlp.wordings import RuleWithWords, matching_rules
 from extract.words import Words, words_of
-from seeds.lexicon import Lexicon, PartOfSpeech, Rule, Wording, read_lexicon
+from seeds.lexicon import Lexicon, PartOfSpeech, Wording, read_lexicon
 
 # `March 28` is a day and no march.
 _TIMES = frozenset({"DATE", "TIME"})
@@ -47,12 +48,18 @@ class TriggerFinder:
         wordings = self._wordings(part, token)
         if not wordings or _only_describes(token):
             return None
-        fitting = sorted(self._fitting_frames(token, wordings), key=_specificity, reverse=True)
+        matching = matching_rules(token, wordings)
+        if not matching:
+            return None
+        supports = supports_of(token, self.lexicon)
+        below = supports_below(token, self.lexicon)
+        # What stands around the trigger is the same for all its rules.
+        around = EventFrame(token, (token,), matching[0][0], supports, below)
+        fitting = sorted(self._fitting(around, matching), key=_specificity, reverse=True)
         if not fitting:
             return None
-        best, *others = fitting
-        best.alternatives = tuple((each.rule, each.words) for each in others)
-        return best
+        (rule, words), *others = fitting
+        return EventFrame(token, words, rule, supports, below, tuple(others))
 
     def _wordings(self, part: PartOfSpeech, token: Token) -> tuple[Wording, ...]:
         """Look the lemma up, and where nothing lists it, what the lemmatiser may have mistaken it for."""
@@ -63,20 +70,14 @@ class TriggerFinder:
                 found = found or self.lexicon.by_word.get((part, other), ())
         return found
 
-    def _fitting_frames(self, token: Token, wordings: tuple[Wording, ...]) -> Iterator[EventFrame]:
-        matching = _matching(token, wordings)
-        if not matching:
-            return
-        supports = supports_of(token, self.lexicon)
-        below = supports_below(token, self.lexicon)
-        # What stands around the trigger is the same for all its rules.
-        around = EventFrame(token, (token,), matching[0][0], supports, below)
+    def _fitting(self, around: EventFrame, matching: list[RuleWithWords]) -> list[RuleWithWords]:
+        """Return the rules whose conditions hold, each with the first words that it matches."""
         slots: Slots = {}
-        read = set()
+        fitting: dict[str, RuleWithWords] = {}
         for rule, words in matching:
-            if rule.id not in read and self._conditions.hold(rule, around, slots):
-                read.add(rule.id)
-                yield EventFrame(token, words, rule, supports, below)
+            if rule.id not in fitting and self._conditions.hold(rule, around, slots):
+                fitting[rule.id] = (rule, words)
+        return list(fitting.values())
 
 
 def part_of_speech(token: Token) -> PartOfSpeech | None:
@@ -97,54 +98,6 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
     return None
 
 
-def _matching(token: Token, wordings: tuple[Wording, ...]) -> list[tuple[Rule, tuple[Token, ...]]]:
-    """Return the rules with a wording that stands around its key word, each with the words of it."""
-    beside = _words_beside(token)
-    found: list[tuple[Rule, tuple[Token, ...]]] = []
-    for each in wordings:
-        if len(each.words) == 1:
-            found.append((each.rule, (token,)))
-        # Most phrases are told apart by their words alone, before any token is looked at.
-        elif not beside.isdisjoint(each.words) and (words := _phrase(token, each)):
-            found.append((each.rule, words))
-    return found
-
-
-def _words_beside(token: Token) -> frozenset[str]:
-    """Return the words that hang on a word, as written and as lemmas."""
-    words = words_of(token.doc)
-    below = [index for _, index in words.children[token.i]]
-    return frozenset(
-        [words.lowers[index] for index in below] + [words.lemmas[index].lower() for index in below]
-    )
-
-
-def _phrase(token: Token, wording: Wording) -> tuple[Token, ...] | None:
-    """Return the words of a phrase around its key word, or nothing where they do not all stand there."""
-    if wording.rule.noun:
-        before = wording.words[:-1]
-        found = [c for c in premodifiers(token) if c.lemma_.lower() in before]
-        return (*found, token) if len(found) >= len(before) else None
-    others = wording.words[1:]
-    after = [
-        c
-        for c in token.children
-        if c.lower_ in others and c.i > token.i and _is_particle(c, wording.rule)
-    ]
-    enough = len({c.lower_ for c in after}) >= len(set(others))
-    return (token, *after) if enough else None
-
-
-def _is_particle(word: Token, rule: Rule) -> bool:
-    """Say whether a word belongs to its verb; a preposition with a noun must be a slot of the rule."""
-    if word.dep_ == "prep" and any(child.dep_ == "pobj" for child in word.children):
-        return word.lower_ in rule.prepositions
-    if word.dep_ == "ccomp":
-        # `let free the hostages`
-        return word.pos_ == "ADJ"
-    return word.dep_ in ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr", "intj")
-
-
 def _only_describes(token: Token) -> bool:
     """Say whether a participle only describes its noun: `the jailed bishop` tells of no arrest."""
     return (
@@ -154,9 +107,10 @@ def _only_describes(token: Token) -> bool:
     )
 
 
-def _specificity(frame: EventFrame) -> tuple[int, int, float]:
-    conditions = sum(words != ("*",) for words in frame.rule.when.values())
-    return len(frame.words), conditions, frame.rule.confidence
+def _specificity(fitting: RuleWithWords) -> tuple[int, int, float]:
+    rule, words = fitting
+    conditions = sum(each != ("*",) for each in rule.when.values())
+    return len(words), conditions, rule.confidence
 
 
 @Language.factory("tass_triggers", default_config={})

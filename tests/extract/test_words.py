@@ -2,7 +2,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from extract.words import Name, Words, read_words
+from extract.words import Name, Words, read_words, words_of
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +46,22 @@ def test_that_characters_lead_to_whole_words_only(words: Words) -> None:
 
 def test_that_an_empty_text_has_no_words() -> None:
     assert read_words(Doc(spacy.blank("en").vocab)).words == []
+
+
+def test_that_children_are_found_in_text_order() -> None:
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=["They", "left", "the", "city", "quickly"],
+        heads=[1, 1, 3, 1, 1],
+        deps=["nsubj", "ROOT", "det", "dobj", "advmod"],
+    )
+    words = read_words(doc)
+    assert [words.children(index) for index in range(5)] == [[], [0, 3, 4], [], [2], []]
+    assert words.heads == [1, 1, 3, 1, 1]
+    assert words.deps == ["nsubj", "ROOT", "det", "dobj", "advmod"]
+
+
+def test_that_a_document_keeps_its_words() -> None:
+    doc = Doc(spacy.blank("en").vocab, words=["Hello", "!"])
+    assert words_of(doc) is words_of(doc)
+    assert words_of(doc).text == doc.text
