@@ -6,9 +6,11 @@ from pathlib import Path
 
 from load.batch import Batch
 from load.checksums import sha256_of
+from load.daily.page import DAILY_HTML, daily_page
 from load.manifest import OutputFile, OutputTable
 from load.parquet import write_parquet
 from load.publication import staged_path
+from load.results import ValidationReport
 from load.validation import REPORT_HTML, REPORT_JSON
 from load.warehouse import Warehouse
 from transform.schemas import TABLES
@@ -38,6 +40,15 @@ def stage_reports(
         shutil.copyfile(folder / name, file)
         staged.append(_described(path, file))
     return tuple(staged)
+
+
+def stage_daily(warehouse: Warehouse, batch: Batch, report: ValidationReport) -> OutputFile:
+    """Write the daily report of a date, which links to the validation report beside it."""
+    path = warehouse.relative(warehouse.report(batch.publication_date, DAILY_HTML))
+    file = _room_for(warehouse, batch.publication_date, path)
+    page = daily_page(batch, report, validation=REPORT_HTML)
+    file.write_text(page, encoding="utf-8", newline="\n")
+    return _described(path, file)
 
 
 def _room_for(warehouse: Warehouse, publication_date: date, path: str) -> Path:

@@ -1,0 +1,78 @@
+"""The daily report as one HTML page: no script, nothing from outside, the same bytes each time."""
+
+from collections import Counter
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from load.batch import Batch
+from load.daily.actors import top_actors
+from load.daily.day import Day, day_of
+from load.daily.map import MOST_LISTED, map_of
+from load.daily.matrix import matrix_of
+from load.daily.quality import quality_of
+from load.daily.stories import stories_of
+from load.daily.timeline import timeline_of
+from load.daily.tone import TONES, tone_of
+from load.results import ValidationReport
+from seeds.outlines import read_outlines
+
+DAILY_HTML = "daily.html"
+
+
+def daily_page(
+    batch: Batch, report: ValidationReport, *, validation: str | None, raw: Path | None = None
+) -> str:
+    """Return the page of a date; everything that comes from the data is escaped.
+
+    Args:
+        batch: Tables that have passed validation.
+        report: That validation.
+        validation: Address of the validation report as a page, to link to.
+        raw: Folder of raw files; where it is given, stories link to their file.
+    """
+    day = day_of(batch)
+    events = list(day.events.values())
+    actors = top_actors(events)
+    return (
+        _environment()
+        .get_template("daily.html.j2")
+        .render(
+            day=day,
+            kinds=_kinds(day),
+            modalities=Counter(event.row["modality"] for event in events),
+            map=map_of(events, read_outlines()),
+            most_listed=MOST_LISTED,
+            bars=timeline_of(events, day.publication_date),
+            actors=actors,
+            matrix=matrix_of(events, actors),
+            stories=stories_of(day),
+            quality=quality_of(report, day.quarantine),
+            tones=TONES,
+            tone_of=tone_of,
+            validation=validation,
+            source_link=lambda path: _address(raw, path),
+        )
+    )
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("load"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _kinds(day: Day) -> list[tuple[str, int]]:
+    counts = Counter(event.row["event_type"] for event in day.events.values())
+    return sorted(counts.items(), key=lambda kind: (-kind[1], kind[0]))
+
+
+def _address(raw: Path | None, source_path: str) -> str | None:
+    """Return the address of a raw file; raw folders of Windows and odd names are quoted."""
+    return f"{raw.absolute().as_uri()}/{quote(source_path)}" if raw else None
