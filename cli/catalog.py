@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from cli.errors import CommandError
 from cli.settings import load_settings
 from cli.warehouse import existing_warehouse
 
@@ -13,6 +14,11 @@ def catalog(
     warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
 ) -> None:
     """Build catalog.duckdb: views over all published dates."""
-    from load.catalog import build_catalog
+    from load.catalog import CatalogError, build_catalog
+    from load.manifest import ManifestError
 
-    typer.echo(build_catalog(existing_warehouse(warehouse or load_settings().warehouse)))
+    folder = existing_warehouse(warehouse or load_settings().warehouse)
+    try:
+        typer.echo(build_catalog(folder))
+    except (CatalogError, ManifestError) as error:
+        raise CommandError(str(error)) from error

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transform.schemas import TABLES
+from transform.schemas import SCHEMA_VERSION, TABLES
 
 Tables = Mapping[str, Any]
 """Arrow tables (`pyarrow.Table`) by table name."""
@@ -69,13 +69,35 @@ def staged_batch(folder: Path, publication_date: date) -> Batch:
 def read_table(table: str, path: Path) -> Any:
     """Read one Parquet file as a `pyarrow.Table`, without columns from its path.
 
+    A file of an older schema version gets the columns added since, without values.
+
     Raises:
-        UnreadableTableError: If the file is missing or is not Parquet.
+        UnreadableTableError: If the file is missing, is not Parquet, or is of a newer schema version.
     """
     try:
         with pq.ParquetFile(path) as file:
-            return file.read()
+            version = _schema_version(file.schema_arrow)
+            if version > SCHEMA_VERSION:
+                raise UnreadableTableError(path, table, _newer(version))
+            rows = file.read()
+            return _with_added_columns(rows, table) if version < SCHEMA_VERSION else rows
     except FileNotFoundError as error:
         raise UnreadableTableError(path, table, "the file is missing") from error
     except (OSError, pa.ArrowException) as error:
         raise UnreadableTableError(path, table, str(error).splitlines()[0]) from error
+
+
+def _schema_version(schema: Any) -> int:
+    """Return the schema version of a file; staged files name none, being of this one."""
+    return int((schema.metadata or {}).get(b"schema_version", SCHEMA_VERSION))
+
+
+def _newer(version: int) -> str:
+    return f"its schema version {version} is newer than {SCHEMA_VERSION}; update tass-events"
+
+
+def _with_added_columns(rows: Any, table: str) -> Any:
+    for field in TABLES[table].arrow_schema:
+        if field.name not in rows.column_names:
+            rows = rows.append_column(field, pa.nulls(rows.num_rows, field.type))
+    return rows.select(TABLES[table].arrow_schema.names)

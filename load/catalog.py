@@ -12,12 +12,18 @@ from pathlib import Path
 
 import duckdb
 
+from load.code_tables import add_code_tables
 from load.manifest import Manifest, read_manifest
-from load.views import View, derived_views, literal, table_view
+from load.view import View, literal
+from load.views import derived_views, table_view
 from load.warehouse import Warehouse
 from transform.schemas import TABLES
 
 _DISTINCT = ("actors", "locations")
+
+
+class CatalogError(ValueError):
+    """The files of the published dates cannot be shown: the message says which, and the cure."""
 
 
 def build_catalog(warehouse: Path) -> Path:
@@ -31,6 +37,7 @@ def build_catalog(warehouse: Path) -> Path:
 
     Raises:
         ManifestError: If a manifest cannot be read.
+        CatalogError: If a published file is missing or cannot be read.
     """
     site = Warehouse(warehouse.resolve())
     site.manifests.mkdir(parents=True, exist_ok=True)
@@ -45,6 +52,30 @@ def build_catalog(warehouse: Path) -> Path:
     return site.catalog
 
 
+def connect_views(warehouse: Path, first: date, last: date) -> duckdb.DuckDBPyConnection:
+    """Open the catalog of a range of dates in memory; views over dates then see these alone.
+
+    Args:
+        warehouse: Folder of published tables.
+        first: First publication date to show.
+        last: Last publication date to show.
+
+    Raises:
+        ManifestError: If a manifest cannot be read.
+        CatalogError: If a published file is missing or cannot be read.
+    """
+    site = Warehouse(warehouse.resolve())
+    days = [day for day in site.published_dates() if first <= day <= last]
+    manifests = [read_manifest(site.manifest(day)) for day in days]
+    connection = duckdb.connect()
+    try:
+        _fill(connection, site, manifests)
+    except CatalogError:
+        connection.close()
+        raise
+    return connection
+
+
 def unpublished_dates(catalog: Path, published: Iterable[date]) -> list[date]:
     """Return the dates that a catalog shows though they are not published."""
     with duckdb.connect(catalog, read_only=True) as connection:
@@ -56,10 +87,15 @@ def _fill(
     connection: duckdb.DuckDBPyConnection, site: Warehouse, manifests: list[Manifest]
 ) -> None:
     _add_publications(connection, manifests)
+    add_code_tables(connection)
     dates = [manifest.publication_date for manifest in manifests]
-    for table in TABLES.values():
-        name = f"{table.name}_by_date" if table.name in _DISTINCT else table.name
-        _add_view(connection, name, table_view(table, site.root, dates))
+    try:
+        for table in TABLES.values():
+            name = f"{table.name}_by_date" if table.name in _DISTINCT else table.name
+            _add_view(connection, name, table_view(table, site.root, dates))
+    except duckdb.Error as error:
+        cause = str(error).splitlines()[0]
+        raise CatalogError(f"{site.root}: {cause}; see what `tass-events verify` says") from error
     for name, view in derived_views().items():
         _add_view(connection, name, view)
 

@@ -1,7 +1,7 @@
 """Tables to Parquet files that are byte-identical for the same rows.
 
 Rows are sorted by the table's key, and nothing in a file depends on the clock, the machine or the
-order in which rows arrived. Descriptions, units and the schema version travel in the file.
+order in which rows arrived. Descriptions, units, code lists and the schema version travel in the file.
 """
 
 from datetime import date

@@ -5,7 +5,8 @@ from typing import Any
 
 import duckdb
 
-from load.views import literal, table_view
+from load.view import literal
+from load.views import table_view
 from load.warehouse import Warehouse
 from transform.schemas import TABLES
 

@@ -1,12 +1,13 @@
 """The views of the catalog: their SQL, and what each of them and of their columns means."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
+from load.dataset_views import dataset_views
+from load.summary_views import summary_views
+from load.view import View, literal, template
 from transform.schemas import TABLES, ColumnType, Table
 
 _SQL_TYPES: dict[ColumnType, str] = {
@@ -23,20 +24,6 @@ _SEEN = {
     "first_seen": "First publication date that has it.",
     "last_seen": "Last publication date that has it.",
 }
-
-
-@dataclass(frozen=True)
-class View:
-    """A view: its query, and descriptions of it and of its columns."""
-
-    query: str
-    description: str
-    columns: dict[str, str]
-
-
-def literal(text: str) -> str:
-    """Return text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def table_view(table: Table, root: Path, dates: Sequence[date]) -> View:
@@ -61,10 +48,11 @@ def _read(table: Table, root: Path, dates: Sequence[date]) -> str:
     columns = ", ".join(column.name for column in table.columns)
     warehouse = f"coalesce(getvariable('warehouse'), {literal(str(root))})"
     file = f"{warehouse} || '/{table.name}/publication_date=' || day || '/part-0.parquet'"
+    # The empty row set brings the columns that files of an older schema version lack.
     return (
-        f"SELECT publication_date, {columns} FROM read_parquet("  # noqa: S608 - names of schemas
-        f"list_transform([{names}], lambda day: {file}),"
-        " hive_partitioning = true, hive_types = {'publication_date': DATE})"
+        f"SELECT publication_date, {columns} FROM ({_nothing(table)}"  # noqa: S608 - names of schemas
+        f" UNION ALL BY NAME FROM read_parquet(list_transform([{names}], lambda day: {file}),"
+        " hive_partitioning = true, hive_types = {'publication_date': DATE}, union_by_name = true))"
     )
 
 
@@ -128,10 +116,6 @@ _DISTINCT_COLUMNS = {
 }
 
 
-def _sql(name: str) -> str:
-    return files("load").joinpath("templates", f"{name}.sql").read_text(encoding="utf-8")
-
-
 @cache
 def derived_views() -> dict[str, View]:
     """Return the views over views, each after those that it reads."""
@@ -143,12 +127,16 @@ def derived_views() -> dict[str, View]:
         "actors": _latest("actors", merged="aliases"),
         "locations": _latest("locations"),
         "events_flat": View(
-            _sql("events_flat"), "One row is an event of a date, with its parties and place.", flat
+            template("events_flat"),
+            "One row is an event of a date, with its parties and place.",
+            flat,
         ),
         "events_distinct": View(
-            _sql("events_distinct"),
+            template("events_distinct"),
             "One row is an event over all dates: those with the same type, mode, modality, days"
             " and parties count as one; events without a date stay apart.",
             {**distinct, **_DISTINCT_COLUMNS},
         ),
+        **summary_views(),
+        **dataset_views(),
     }

@@ -5,6 +5,7 @@ derived from this file. A column is defined once by name; tables list column nam
 is the partition of every table: it stands in the path, not in the files.
 """
 
+import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -144,14 +145,22 @@ class Table:
 
     @property
     def arrow_schema(self) -> Any:
-        """The `pyarrow.Schema` of the table; columns of the primary key are never null."""
+        """The `pyarrow.Schema` of the table; columns of the primary key are never null.
+
+        The metadata of a field are its `description`, its `unit`, and its `codes` as a JSON object of
+        codes and meanings; the latter two are empty where there is none.
+        """
         return pa.schema(
             [
                 pa.field(
                     column.name,
                     _ARROW_TYPES[column.type],
                     nullable=column.nullable and column.name not in self.primary_key,
-                    metadata={"description": column.description, "unit": column.unit or ""},
+                    metadata={
+                        "description": column.description,
+                        "unit": column.unit or "",
+                        "codes": json.dumps(column.codes) if column.codes else "",
+                    },
                 )
                 for column in self.columns
             ]

@@ -1,5 +1,6 @@
 """The catalog shows what is published, described, and nothing else."""
 
+import dataclasses
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -125,3 +126,23 @@ def test_a_reader_does_not_stop_a_new_catalog(warehouse: Path) -> None:
     assert unpublished_dates(catalog, [DAY]) == []
     assert unpublished_dates(catalog, []) == [DAY]
     assert not list(warehouse.glob(".catalog*"))
+
+
+def test_a_reader_goes_on_while_a_run_publishes(
+    warehouse: Path, other_tables: Path, run_folders: dict[date, Any]
+) -> None:
+    with duckdb.connect(build_catalog(warehouse), read_only=True) as reader:
+        assert fetch(reader, "SELECT count(*) FROM events") == [(3,)]
+        other = dataclasses.replace(
+            run_folders[DAY],
+            tables=other_tables / "tables",
+            validation=other_tables / "validation.json",
+        )
+        other.publish(DAY, warehouse)
+        # Its views name the files by date, and so find the new ones.
+        assert fetch(reader, "SELECT count(*) FROM events") == [(2,)]
+        catalog = build_catalog(warehouse)
+        assert fetch(reader, "SELECT count(*) FROM events_distinct") == [(1,)]
+    # DuckDB shares one open file within a process: the new catalog is seen when the old is closed.
+    with duckdb.connect(catalog, read_only=True) as second:
+        assert fetch(second, "SELECT n_events FROM publications") == [(1,), (1,)]

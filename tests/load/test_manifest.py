@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from load.manifest import ManifestError, read_inputs, read_manifest
+from load.manifest import ManifestError, read_inputs, read_manifest, slowest
 from transform.schemas import SCHEMA_VERSION, TABLES
 
 DAY = date(2021, 11, 17)
@@ -36,7 +36,7 @@ def test_it_says_what_went_in_and_what_came_out(path: Path) -> None:
     assert manifest.row_counts == manifest.validation.row_counts
     assert list(manifest.tables) == list(TABLES)
     assert manifest.tables["events"].path == "events/publication_date=2021-11-17/part-0.parquet"
-    assert len(list(manifest.outputs())) == len(TABLES) + 2
+    assert len(list(manifest.outputs())) == len(TABLES) + 3
     assert manifest.validation.success
     assert manifest.to_json() == path.read_text()
 
@@ -82,3 +82,9 @@ def test_a_bad_list_of_inputs_is_named(tmp_path: Path) -> None:
     path.write_text('[{"source_path": "a.txt"}]')
     with pytest.raises(ManifestError, match=r"inputs: 0.size_bytes: Field required; plan the date"):
         read_inputs(path)
+
+
+def test_slowest_shards_come_first_and_are_few() -> None:
+    seconds = {f"shard-{number:03}": float(number) for number in range(20)}
+    assert list(slowest(seconds, most=3)) == ["shard-019", "shard-018", "shard-017"]
+    assert list(slowest({"b": 1.0, "a": 1.0})) == ["a", "b"]

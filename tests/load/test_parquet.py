@@ -1,5 +1,6 @@
 """Published files: byte-identical for the same rows, sorted, described, and readable by anyone."""
 
+import json
 import random
 from collections.abc import Callable
 from datetime import date
@@ -46,6 +47,7 @@ def test_files_say_what_they_are(
     for column, field in zip(table.columns, schema, strict=True):
         assert field.metadata[b"description"] == column.description.encode()
         assert field.metadata[b"unit"] == (column.unit or "").encode()
+        assert json.loads(field.metadata[b"codes"] or "null") == column.codes
     first = metadata.row_group(0).column(0)
     assert first.compression == "ZSTD"
     assert first.has_column_index

@@ -51,6 +51,7 @@ AFTER_COMMIT = [
     "replaced documents/publication_date=2021-11-17/part-0.parquet",
     "replaced quarantine/publication_date=2021-11-17/part-0.parquet",
     "replaced _reports/publication_date=2021-11-17/validation.json",
+    "replaced _reports/publication_date=2021-11-17/daily.html",
     "manifest",
 ]
 
