@@ -7,7 +7,7 @@ RUN := $(UV) run --no-sync
 export GX_ANALYTICS_ENABLED := false
 run airflow: export TASS_EVENTS_RAW_URI ?= seeds/articles
 
-.PHONY: run airflow test quick lint environment clean help
+.PHONY: run airflow test quick lint browser environment clean help
 
 help:  ## Show what there is.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
@@ -18,7 +18,7 @@ run: environment  ## Publish the raw files through a real Airflow and show the e
 airflow: environment  ## Keep Airflow's interface up on this machine.
 	@$(RUN) tass-events airflow up
 
-test: lint  ## Run every check and every test.
+test: lint browser  ## Run every check and every test.
 	$(RUN) pytest
 
 quick: environment  ## Run the tests that take seconds.
@@ -28,6 +28,13 @@ lint: environment  ## Check style and types.
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
+
+# Who is not root, or not on Debian, is told by the tests what is missing.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+	|| command -v google-chrome >/dev/null || ! command -v apt-get >/dev/null \
+	|| test "$$(id -u)" != 0 || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	apt-get install -y -qq --no-install-recommends chromium; }
 
 environment: $(UV)  ## Install what the lock file names into .venv.
 	@$(UV) sync --quiet --locked --extra airflow

@@ -17,6 +17,8 @@ from cli.code import code
 from cli.console import OutputClosed
 from cli.errors import CommandError, one_line
 from cli.explain import explain
+from cli.export import export
+from cli.report import report
 from cli.run import run
 from cli.unresolved import unresolved
 from cli.verify import verify
@@ -31,7 +33,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, code, verify, explain, catalog, changed, unresolved):
+for command in (run, code, verify, explain, report, catalog, export, changed, unresolved):
     app.command()(command)
 app.add_typer(airflow_app, name="airflow")
 

@@ -17,14 +17,15 @@ from threading import Event
 
 from cli.errors import CommandError, one_line
 from cli.interrupts import noticed_interrupt
+from cli.reviews import reviews_of
 from cli.settings import Settings
 from cli.versions import software_versions
-from cli.workers import side_by_side
+from cli.workers import side_by_side, timed
 from extract.run import extract_shard, plan_date
 from load.manifest import Manifest
 from load.run import publish_date, validate_date
 from load.warehouse import Warehouse
-from transform.run import transform_date
+from transform.run import applied_reviews, transform_date
 
 Progress = Callable[[str, int, int], None]
 """Told the step under way, how many of its parts are done, and how many it has."""
@@ -82,7 +83,7 @@ def run_date(site: Site, publication_date: date, progress: Progress) -> Manifest
     Raises:
         RunError: If a step fails.
     """
-    folder = site.warehouse / "_runs" / publication_date.isoformat() / site.run_id
+    folder = Warehouse(site.warehouse).runs / publication_date.isoformat() / site.run_id
     run = _Run(site, publication_date, folder, progress)
     folder.mkdir(parents=True)
     with noticed_interrupt() as interrupted:
@@ -113,6 +114,7 @@ class _Run:
     progress: Progress
     step: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
+    shard_seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def _timed(self, step: str, parts: int = 1) -> Iterator[None]:
@@ -146,8 +148,9 @@ class _Run:
         shards = []
         workers = min(self.site.workers, len(planned))
         with self._timed("extract", len(planned)), side_by_side(workers) as run_all:
-            for shard in run_all(extract, planned):
+            for shard, seconds in run_all(partial(timed, extract), planned):
                 shards.append(shard)
+                self.shard_seconds[shard.stem] = seconds
                 self.progress("extract", len(shards), len(planned))
         return shards
 
@@ -160,6 +163,7 @@ class _Run:
                 out,
                 min_confidence=self.site.settings.min_confidence,
                 own_actors=self.site.settings.own_actors,
+                reviews=reviews_of(self.site.warehouse, self.day),
             )
 
     def publish(self, tables: Path) -> Manifest:
@@ -180,6 +184,8 @@ class _Run:
                 inputs=self.folder / "plan" / "inputs.json",
                 validation=self.folder / "validation.json",
                 timings=timings,
+                shard_seconds=self.shard_seconds,
+                reviews=applied_reviews(tables),
                 versions=software_versions(self.site.settings.model, self.site.settings.own_actors),
             )
 

@@ -54,6 +54,8 @@ class Settings(BaseSettings):
         deadline_hours: So long after it is queued the run of a night may take before it counts as late.
         notifier: Class of an Airflow notifier that is told of failed and late runs.
         notifier_arguments: Its arguments, as JSON.
+        reviews_a_date: So many doubtful mentions of a date are put to a person, where a run asks.
+        review_hours: So long a person may take; what is not answered then is left out.
         wait_hours: So long after it is due a run waits for a date of which no file is there yet.
     """
 
@@ -74,6 +76,8 @@ class Settings(BaseSettings):
     notifier: str | None = Field(default=None, pattern=r"^\w+(\.\w+)+$")
     notifier_arguments: Annotated[dict[str, Any], NoDecode, BeforeValidator(_json)] = {}
     wait_hours: int = Field(default=0, ge=0)
+    reviews_a_date: int = Field(default=20, ge=1, le=1000)
+    review_hours: float = Field(default=24, gt=0)
 
     @property
     def raw(self) -> Path:

@@ -5,8 +5,24 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
+from time import perf_counter
+from typing import Protocol, TypeVar
 
-MapShards = Callable[[Callable[[Path], Path], Sequence[Path]], Iterator[Path]]
+Made = TypeVar("Made")
+
+
+class MapShards(Protocol):
+    """Gives what a function makes of each shard, in order."""
+
+    def __call__(self, make: Callable[[Path], Made], shards: Sequence[Path], /) -> Iterator[Made]:
+        """Map the function over the shards."""
+
+
+def timed(extract: Callable[[Path], Path], shard: Path) -> tuple[Path, float]:
+    """Extract a shard, and return its results with the seconds that it took."""
+    begin = perf_counter()
+    results = extract(shard)
+    return results, round(perf_counter() - begin, 3)
 
 
 @contextmanager

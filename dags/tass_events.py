@@ -7,6 +7,8 @@ Each run works on one **publication date**: its partition key, `YYYY-MM-DD`.
 | `plan` | finds the date's raw files and deals them into shards, as many as their volume asks for |
 | `extract` | codes one shard; one task a shard, side by side |
 | `transform` | interprets the coded mentions and lays out the tables |
+| `review` | asks a person about a doubtful mention, where the form says so |
+| `apply_reviews` | lays out the tables anew, as decided |
 | `validate` | checks every table, and the yield of the whole date, with Great Expectations |
 | `publish` | replaces the date's partition in the warehouse, the manifest last |
 
@@ -20,12 +22,17 @@ end of the first. A failed check, or a yield that is not plausible, fails the ru
 leaves the date as it was. Files that come late are picked up by `tass_events_late_files`. A night that
 is not published `TASS_EVENTS_DEADLINE_HOURS` after its start is late: `TASS_EVENTS_NOTIFIER` is told.
 
+With *Review doubtful events* the likeliest events of material conflict below the least confidence are
+put to a person, under *Required Actions* of the run: accept, reject, retype or leave out. The decision
+is kept in `WAREHOUSE/_reviews/`, and holds for every later build of the date.
+
 `publish` emits the asset `tass_events` with the row counts of every table; a DAG scheduled on
 `PartitionedAssetTimetable(assets=Asset("tass_events"))` runs once a date.
 """
 
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 from airflow.sdk import (
     Asset,
@@ -44,7 +51,9 @@ from cli.airflow.lineage import tell_lineage
 from cli.airflow.notices import deadline, failure_callbacks
 from cli.airflow.planning import Plan
 from cli.airflow.pools import EXTRACT_POOL
-from cli.airflow.runs import results_of, timings, working
+from cli.airflow.questions import question_about
+from cli.airflow.reviewing import Review
+from cli.airflow.runs import dated_run, results_of, shard_seconds, timings, working
 from cli.settings import load_settings
 
 settings = load_settings()
@@ -90,33 +99,66 @@ def extract(shard: str) -> str:
         )
         work.tell(shard_files(Path(shard)), coded(results))
         tell_lineage(context, inputs=[raw, Path(shard)], outputs=[results])
+    context["ti"].xcom_push("shard_seconds", {Path(shard).stem: work.seconds})
     return str(results)
 
 
 # A date without files has no shards, and Airflow skips `extract`.
 @task(trigger_rule="none_failed")
-def transform(planned: list[str], coded: list[str]) -> str:
+def transform(planned: list[str], coded: list[str]) -> list[dict[str, Any]]:
     """Interpret the mentions of all shards and lay out the tables."""
+    context = get_current_context()
+    results = results_of(planned, coded or ())
+    _lay_out(context, results)
+    return _doubts(context, results) if context["params"]["review"] else []
+
+
+# Skipped by Airflow where nothing was to be reviewed.
+@task(trigger_rule="none_failed_min_one_success")
+def apply_reviews() -> None:
+    """Lay out the tables anew, as people have decided."""
+    context = get_current_context()
+    pull = context["ti"].xcom_pull
+    _lay_out(context, results_of(pull(task_ids="plan"), pull(task_ids=["extract"])))
+
+
+def _lay_out(context: Any, results: list[Path]) -> None:
     from cli.airflow.accounts import counted, staged_rows
+    from cli.reviews import reviews_of
     from transform.run import transform_date
 
-    context = get_current_context()
     with working(context, warehouse) as work:
-        results = results_of(planned, coded or ())
+        day = work.run.publication_date
         tables = transform_date(
             results,
-            work.run.publication_date,
+            day,
             work.run.folder / "tables",
             min_confidence=context["params"]["min_confidence"],
             own_actors=own_actors,
+            reviews=reviews_of(warehouse, day),
         )
         work.tell(counted(len(results), "shard"), staged_rows(tables))
         tell_lineage(context, inputs=results, outputs=[tables])
-    return str(tables)
 
 
-@task
-def validate(tables: str) -> str:
+def _doubts(context: Any, results: list[Path]) -> list[dict[str, Any]]:
+    """Return what is to be asked about the doubtful mentions of a date."""
+    from cli.reviews import reviews_of
+    from transform.run import doubtful_mentions
+
+    day = dated_run(context, warehouse).publication_date
+    found = doubtful_mentions(
+        results,
+        min_confidence=context["params"]["min_confidence"],
+        most=settings.reviews_a_date,
+        own_actors=own_actors,
+        reviews=reviews_of(warehouse, day),
+    )
+    return [question_about(mention, day) for mention in found]
+
+
+@task(trigger_rule="none_failed")
+def validate() -> str:
     """Check the tables; rows that may be refused alone go to quarantine."""
     from cli.airflow.accounts import checked, staged_rows
     from load.run import validate_date
@@ -124,10 +166,11 @@ def validate(tables: str) -> str:
 
     context = get_current_context()
     with working(context, warehouse) as work:
-        staged = staged_rows(Path(tables))
+        tables = work.run.folder / "tables"
+        staged = staged_rows(tables)
         try:
             summary = validate_date(
-                Path(tables),
+                tables,
                 work.run.publication_date,
                 work.run.folder,
                 warehouse=warehouse,
@@ -137,34 +180,38 @@ def validate(tables: str) -> str:
             raise AirflowFailException(str(failure)) from failure
         work.tell(staged, checked(summary))
         report = work.run.folder / "validation.json"
-        tell_lineage(context, inputs=[Path(tables)], outputs=[report])
+        tell_lineage(context, inputs=[tables], outputs=[report])
     return str(report)
 
 
 @task(outlets=[PUBLISHED], execution_timeout=timedelta(minutes=15))
-def publish(tables: str, validation: str) -> None:
+def publish(validation: str) -> None:
     """Replace the date's partition, and tell the DAGs that wait for it."""
     from cli.airflow.accounts import rows, staged_rows
     from cli.versions import software_versions
     from load.durable import remove_folder
     from load.run import publish_date
+    from transform.run import applied_reviews
 
     context = get_current_context()
     with working(context, warehouse) as work:
         run = work.run
-        staged = staged_rows(Path(tables))
+        tables = run.folder / "tables"
+        staged = staged_rows(tables)
         manifest = publish_date(
-            Path(tables),
+            tables,
             run.publication_date,
             warehouse,
             inputs=run.folder / "plan" / "inputs.json",
             validation=Path(validation),
             timings=timings(context, ("plan", "extract", "transform", "validate")),
+            shard_seconds=shard_seconds(context),
+            reviews=applied_reviews(tables),
             versions=software_versions(settings.model, own_actors),
         )
         work.tell(staged, f"published {rows(manifest.row_counts)}")
         published = [warehouse / table for table in manifest.tables]
-        tell_lineage(context, inputs=[Path(tables), Path(validation)], outputs=published)
+        tell_lineage(context, inputs=[tables, Path(validation)], outputs=published)
     event = context["outlet_events"][PUBLISHED]
     event.add_partitions(run.publication_date.isoformat())
     event.extra["publication_date"] = run.publication_date.isoformat()
@@ -199,8 +246,21 @@ def tass_events() -> None:
         # The first look at a flat folder of a million files reads all of them.
         execution_timeout=timedelta(hours=2),
     )
-    tables = transform(plan.output, extract.expand(shard=plan.output))
-    publish(tables, validate(tables))
+    doubts = transform(plan.output, extract.expand(shard=plan.output))
+    reviews = Review.partial(
+        task_id="review",
+        doc_md="Ask a person whether a doubtful mention is an event.",
+        map_index_template="{{ task.subject }}",
+        warehouse=str(warehouse),
+        wait=timedelta(hours=settings.review_hours),
+        # The answer has a time limit of its own.
+        execution_timeout=None,
+    ).expand(question=doubts)
+    decided = apply_reviews()
+    validation = validate()
+    doubts >> validation
+    reviews >> decided >> validation
+    publish(validation)
 
 
 tass_events()

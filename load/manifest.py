@@ -3,7 +3,7 @@
 It is written last. A date without a manifest is not published, whatever files there are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -66,9 +66,11 @@ class Manifest(_Record):
         versions: Versions of whatever made it: code, lexicon, model, gazetteer.
         inputs: The raw files.
         tables: The Parquet files, by table.
-        reports: The validation reports.
+        reports: The validation reports and the daily report.
         validation: The outcome of validation.
         timings: Seconds by step.
+        reviews: Decisions of reviewers that were applied, by choice.
+        slowest_shards: Seconds of the shards that took longest to extract, the slowest first.
     """
 
     schema_version: int
@@ -79,6 +81,8 @@ class Manifest(_Record):
     reports: tuple[OutputFile, ...]
     validation: ValidationSummary
     timings: dict[str, float]
+    reviews: dict[str, int] = Field(default_factory=dict)
+    slowest_shards: dict[str, float] = Field(default_factory=dict)
 
     @property
     def row_counts(self) -> dict[str, int]:
@@ -93,6 +97,12 @@ class Manifest(_Record):
     def to_json(self) -> str:
         """Return the text of the manifest's file."""
         return self.model_dump_json(indent=2) + "\n"
+
+
+def slowest(seconds: Mapping[str, float], most: int = 10) -> dict[str, float]:
+    """Return the shards that took longest, the slowest first."""
+    ranked = sorted(seconds.items(), key=lambda shard: (-shard[1], shard[0]))
+    return dict(ranked[:most])
 
 
 _INPUTS = TypeAdapter(tuple[InputFile, ...])

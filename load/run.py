@@ -1,12 +1,13 @@
 """The load stage, step by step: what the DAG and the command line call."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from load.batch import staged_batch
 from load.judgement import Judgement
-from load.manifest import Manifest, read_inputs
-from load.outputs import stage_reports, stage_tables
+from load.manifest import Manifest, read_inputs, slowest
+from load.outputs import stage_daily, stage_reports, stage_tables
 from load.publication import AfterStep, commit, no_step, publishing, recover
 from load.results import ValidationSummary
 from load.validation import read_report, validate_staged
@@ -54,6 +55,8 @@ def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
     validation: Path,
     timings: dict[str, float],
     versions: dict[str, str],
+    shard_seconds: Mapping[str, float] | None = None,
+    reviews: Mapping[str, int] | None = None,
     after_step: AfterStep = no_step,
 ) -> Manifest:
     """Replace a date in all tables by the staged and validated ones.
@@ -66,6 +69,8 @@ def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
         validation: `validation.json`, with `validation.html` beside it.
         timings: Seconds by step.
         versions: Versions of code, lexicon, model and gazetteer.
+        shard_seconds: Seconds that each shard took to extract.
+        reviews: How many decisions of reviewers were applied, by choice.
         after_step: Told each step that is done.
 
     Returns:
@@ -79,16 +84,22 @@ def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
     raw_files = read_inputs(inputs)
     site = Warehouse(warehouse)
     recover(site)
+    batch = staged_batch(tables, publication_date)
     with publishing(site, publication_date):
         manifest = Manifest(
             schema_version=SCHEMA_VERSION,
             publication_date=publication_date,
             versions=versions,
             inputs=raw_files,
-            tables=stage_tables(site, staged_batch(tables, publication_date)),
-            reports=stage_reports(site, publication_date, validation.parent),
+            tables=stage_tables(site, batch),
+            reports=(
+                *stage_reports(site, publication_date, validation.parent),
+                stage_daily(site, batch, report),
+            ),
             validation=report.summary,
             timings=timings,
+            reviews=dict(reviews or {}),
+            slowest_shards=slowest(shard_seconds or {}),
         )
         after_step("staged")
         commit(site, manifest, after_step)

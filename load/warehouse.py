@@ -31,6 +31,11 @@ class Warehouse:
         """What is known of the raw files, so that they are not read anew for each date."""
         return self.root / "_inventory.sqlite"
 
+    @property
+    def runs(self) -> Path:
+        """Folder of the intermediate files of runs, by date and run."""
+        return self.root / "_runs"
+
     def data_file(self, table: str, publication_date: date) -> Path:
         """The one Parquet file of a table and date."""
         return self.root / table / partition_name(publication_date) / "part-0.parquet"
@@ -38,6 +43,10 @@ class Warehouse:
     def report(self, publication_date: date, name: str) -> Path:
         """A kept report of a date."""
         return self.root / "_reports" / partition_name(publication_date) / name
+
+    def reviews(self, publication_date: date) -> Path:
+        """Folder of what people have decided of the mentions of a date."""
+        return self.root / "_reviews" / partition_name(publication_date)
 
     def manifest(self, publication_date: date) -> Path:
         """The manifest of a date."""

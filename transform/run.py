@@ -1,6 +1,8 @@
 """Run the transform stage over the shards of a date: staged results in, staged tables out."""
 
+import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -8,10 +10,30 @@ import pyarrow.parquet as pq
 
 from extract.records import Article, Extraction, Refusal, read_results
 from transform.events import merge_tellings
-from transform.resolution import open_resolvers, resolve_extraction
+from transform.resolution import (
+    ResolvedArticle,
+    ResolvedMention,
+    open_resolvers,
+    resolve_extraction,
+)
+from transform.reviews import Reviews, applied, in_question, reviewed
 from transform.tables import lay_out
 
 _PAYLOAD_CHARS = 2_000
+_REVIEWS = "reviews.json"
+
+
+@dataclass(frozen=True)
+class ResolvedDate:
+    """All articles of a date, interpreted, each text once; and what was refused."""
+
+    articles: list[ResolvedArticle]
+    refusals: list[Refusal]
+
+    @property
+    def mentions(self) -> list[ResolvedMention]:
+        """The mentions of all articles."""
+        return [mention for article in self.articles for mention in article.mentions]
 
 
 def transform_date(
@@ -21,6 +43,7 @@ def transform_date(
     *,
     min_confidence: float,
     own_actors: Path | None = None,
+    reviews: Reviews | None = None,
 ) -> Path:
     """Interpret the mentions of a date and write its tables.
 
@@ -28,8 +51,9 @@ def transform_date(
         shards: Files that `extract_shard` wrote; none for a date without files.
         publication_date: The date.
         out: Folder for `<table>.parquet`, made if it is not there.
-        min_confidence: Mentions below it are left out.
+        min_confidence: Mentions below it are left out, unless a person wants them.
         own_actors: Folder of actor tables to lay over ours.
+        reviews: What people have decided of mentions.
 
     Returns:
         `out`.
@@ -38,21 +62,54 @@ def transform_date(
         pydantic.ValidationError: If a line of a shard is not a shard result.
         seeds.reading.ReferenceDataError: If a row of the own tables is wrong.
     """
+    found, decided = resolve_date(shards, own_actors), reviews or {}
+    wanted = reviewed(found.mentions, decided, min_confidence)
+    events = merge_tellings(wanted, publication_date)
+    out.mkdir(parents=True, exist_ok=True)
+    for name, table in lay_out(found.articles, events, found.refusals).items():
+        pq.write_table(table, out / f"{name}.parquet")
+    if decided:
+        counts = json.dumps(applied(found.mentions, decided))
+        (out / _REVIEWS).write_text(counts, encoding="utf-8")
+    return out
+
+
+def applied_reviews(tables: Path) -> dict[str, int]:
+    """Return how many decisions staged tables follow, by choice."""
+    path = tables / _REVIEWS
+    counts: dict[str, int] = json.loads(path.read_bytes()) if path.is_file() else {}
+    return counts
+
+
+def doubtful_mentions(
+    shards: Sequence[Path],
+    *,
+    min_confidence: float,
+    most: int,
+    own_actors: Path | None = None,
+    reviews: Reviews | None = None,
+) -> list[ResolvedMention]:
+    """Return the mentions of a date that a person should look at.
+
+    Args:
+        shards: Files that `extract_shard` wrote.
+        min_confidence: Mentions below it are left out, and are in question where they concern
+            material conflict.
+        most: So many at most, those nearest to the threshold.
+        own_actors: Folder of actor tables to lay over ours.
+        reviews: What people have decided so far.
+    """
+    found = resolve_date(shards, own_actors)
+    return in_question(found.mentions, reviews or {}, min_confidence, most)
+
+
+def resolve_date(shards: Sequence[Path], own_actors: Path | None = None) -> ResolvedDate:
+    """Interpret every article of the shards of a date."""
     extractions, refusals = _read(shards)
     kept, duplicates = drop_duplicates(extractions)
     resolvers = open_resolvers(own_actors)
     articles = [resolve_extraction(extraction, resolvers) for extraction in kept]
-    sure = [
-        mention
-        for article in articles
-        for mention in article.mentions
-        if mention.confidence >= min_confidence
-    ]
-    events = merge_tellings(sure, publication_date)
-    out.mkdir(parents=True, exist_ok=True)
-    for name, table in lay_out(articles, events, [*refusals, *duplicates]).items():
-        pq.write_table(table, out / f"{name}.parquet")
-    return out
+    return ResolvedDate(articles, [*refusals, *duplicates])
 
 
 def drop_duplicates(

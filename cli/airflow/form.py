@@ -47,6 +47,13 @@ def nightly_form(settings: Settings) -> dict[str, Any]:
             description="Publish the date though it has far fewer events, or far more refusals, than is"
             " usual: what would fail the date only warns.",
         ),
+        "review": Param(
+            default=False,
+            type="boolean",
+            title="Review doubtful events",
+            description="Ask a person about the likeliest events of material conflict below the least"
+            " confidence, each in a task of its own, before the date is validated.",
+        ),
         "why": Param(
             None,
             type=["null", "string"],

@@ -11,6 +11,8 @@ from datetime import time as clock
 from pathlib import Path
 from typing import Any
 
+from load.warehouse import Warehouse
+
 log = logging.getLogger(__name__)
 
 NIGHTLY_HOUR = clock(2, tzinfo=UTC)
@@ -90,7 +92,7 @@ def dated_run(context: Mapping[str, Any], warehouse: Path) -> DatedRun:
         context.get("partition_key"), context["params"].get("publication_date")
     )
     name = re.sub(r"[^A-Za-z0-9_.-]+", "-", context["run_id"])
-    return DatedRun(day, warehouse / "_runs" / day.isoformat() / name)
+    return DatedRun(day, Warehouse(warehouse).runs / day.isoformat() / name)
 
 
 @dataclass
@@ -101,11 +103,13 @@ class Work:
         run: The run.
         went_in: What the task read, in a few words.
         came_out: What it made of that.
+        seconds: How long it took; known when the work is done.
     """
 
     run: DatedRun
     went_in: str = ""
     came_out: str = ""
+    seconds: float = 0
 
     def tell(self, went_in: str, came_out: str) -> None:
         """Say what went in and what came out."""
@@ -122,15 +126,15 @@ def working(context: Mapping[str, Any], warehouse: Path) -> Iterator[Work]:
     begin = time.perf_counter()
     work = Work(dated_run(context, warehouse))
     yield work
-    seconds = round(time.perf_counter() - begin, 3)
-    context["ti"].xcom_push("seconds", seconds)
+    work.seconds = round(time.perf_counter() - begin, 3)
+    context["ti"].xcom_push("seconds", work.seconds)
     log.info(
         "%s of %s: in: %s; out: %s; took %.1f s",
         context["ti"].task_id,
         work.run.publication_date,
         work.went_in,
         work.came_out,
-        seconds,
+        work.seconds,
     )
 
 
@@ -139,6 +143,14 @@ def timings(context: Mapping[str, Any], tasks: Iterable[str]) -> dict[str, float
     pull = context["ti"].xcom_pull
     seconds = {name: pull(task_ids=[name], key="seconds") for name in tasks}
     return {name: round(sum(v for v in values if v), 3) for name, values in seconds.items()}
+
+
+def shard_seconds(context: Mapping[str, Any]) -> dict[str, float]:
+    """Return the seconds that each planned shard left: those of an older plan are passed over."""
+    pull = context["ti"].xcom_pull
+    planned = {Path(shard).stem for shard in pull(task_ids="plan") or ()}
+    left = [found for found in pull(task_ids=["extract"], key="shard_seconds") if found]
+    return {name: took for found in left for name, took in found.items() if name in planned}
 
 
 def results_of(planned: Iterable[str], coded: Iterable[str]) -> list[Path]:

@@ -1,11 +1,12 @@
 """Worker processes for shards."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from cli.workers import side_by_side
+from cli.workers import side_by_side, timed
 
 
 def resolved(path: Path) -> Path:
@@ -23,6 +24,13 @@ def test_several_workers_are_others_and_keep_the_order(tmp_path: Path) -> None:
         done = list(run_all(resolved, shards))
     assert [path.parent for path in done] == shards
     assert str(os.getpid()) not in {path.name for path in done}
+
+
+def test_a_shard_is_timed_where_it_is_extracted(tmp_path: Path) -> None:
+    with side_by_side(2) as run_all:
+        ((results, seconds),) = run_all(partial(timed, resolved), [tmp_path])
+    assert results.parent == tmp_path
+    assert 0 <= seconds < 60
 
 
 def missing(path: Path) -> Path:

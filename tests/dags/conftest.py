@@ -5,7 +5,8 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -122,9 +123,14 @@ class Newsroom:
         return {name: table["rows"] for name, table in self.manifest(day)["tables"].items()}
 
 
-@pytest.fixture(scope="session")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    folder = tmp_path_factory.mktemp("site")
+@contextmanager
+def open_newsroom(folder: Path, settings: Mapping[str, str]) -> Iterator[Newsroom]:
+    """Start an Airflow with the DAGs and the article that ship, and stop it at the end.
+
+    Args:
+        folder: Where everything lies.
+        settings: Variables of the tasks, beside those that every test needs.
+    """
     raw = shutil.copytree(ROOT / "seeds" / "articles", folder / "raw")
     dags = shutil.copytree(ROOT / "dags", folder / "dags")
     for example in (ROOT / "examples").glob("*.py"):
@@ -135,6 +141,16 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
         "TASS_EVENTS_RAW_URI": str(raw),
         "TASS_EVENTS_WAREHOUSE_URI": str(folder / "warehouse"),
         "TASS_EVENTS_NIGHTLY_FROM": "2100-01-01",
+    }
+    with embedded_airflow(site, variables | settings, ROOT, print) as running:
+        wait_for_dag(running.client, running.check)
+        yield Newsroom(running, site, raw, folder / "warehouse")
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    folder = tmp_path_factory.mktemp("site")
+    settings = {
         "TASS_EVENTS_SHARD_SIZE": "15",
         "TASS_EVENTS_WAIT_HOURS": str(WAIT_HOURS),
         "TASS_EVENTS_DEADLINE_HOURS": "0.005",
@@ -149,6 +165,5 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
         "OPENLINEAGE__TRANSPORT__LOG_FILE_PATH": str(folder / "lineage.jsonl"),
         "OPENLINEAGE__TRANSPORT__APPEND": "true",
     }
-    with embedded_airflow(site, variables, ROOT, print) as running:
-        wait_for_dag(running.client, running.check)
-        yield Newsroom(running, site, raw, folder / "warehouse")
+    with open_newsroom(folder, settings) as opened:
+        yield opened

@@ -11,6 +11,7 @@ from cli.airflow.runs import (
     dated_run,
     publication_date_of,
     results_of,
+    shard_seconds,
     timings,
     waits_until,
     working,
@@ -53,6 +54,17 @@ def test_folder_of_a_run_has_a_plain_name() -> None:
     assert run.publication_date == date(2021, 11, 17)
     assert run.folder.parent == Path("warehouse/_runs/2021-11-17")
     assert run.folder.name == "manual__2021-11-18T02-00-00-00-00__x-..-y"
+
+
+def test_seconds_of_shards_are_those_of_the_plan() -> None:
+    class Instance:
+        def xcom_pull(self, task_ids: str | list[str], key: str = "return_value") -> list[object]:
+            if task_ids == "plan":
+                return ["plan/shard-000.json", "plan/shard-001.json"]
+            assert (task_ids, key) == (["extract"], "shard_seconds")
+            return [{"shard-000": 1.5}, None, {"shard-001": 2.5}, {"shard-009": 9.0}]
+
+    assert shard_seconds({"ti": Instance()}) == {"shard-000": 1.5, "shard-001": 2.5}
 
 
 def test_timings_add_up_the_shards() -> None:

@@ -1,0 +1,156 @@
+"""The pages as an application of their own, which Airflow mounts below its address.
+
+Every page asks for access first. Dates are read strictly, and a run is looked up among those there
+are, so that no address leads out of the warehouse.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException as AnyHTTPException
+
+from cli.airflow.plugin.dates import dates_page, neighbours, read_date
+from cli.airflow.plugin.kept_runs import kept_runs
+from cli.airflow.plugin.plot import HEIGHT, STEP, yield_plots
+from cli.errors import CommandError
+from cli.page_template import fill
+from cli.settings import load_settings
+from load.warehouse import Warehouse
+
+_HEADERS = {
+    # The pages hold their styles; scripts, other sites and foreign frames are refused.
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self';"
+    " frame-ancestors 'self'; base-uri 'none'; form-action 'self'",
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+_TITLES = {401: "Please log in", 403: "Not for this account", 404: "Not found"}
+# The reports that publishing keeps of a date: what a page calls them, and their files.
+_REPORTS = {"reports": "validation.html", "daily": "daily.html"}
+_LOG_IN = "Log in to Airflow, then open Browse, Published dates."
+
+
+def warehouse() -> Warehouse:
+    """Return the warehouse that the settings name."""
+    return Warehouse(load_settings().warehouse.absolute())
+
+
+def read_day(text: str) -> date:
+    """Read `YYYY-MM-DD` and no other form.
+
+    Raises:
+        HTTPException: If it is no such date.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise HTTPException(404, "The address has no date of the form YYYY-MM-DD.")
+    return day
+
+
+def _day(day: str) -> date:
+    return read_day(day)
+
+
+def _until(until: str | None = None) -> date | None:
+    return read_day(until) if until else None
+
+
+Site = Annotated[Warehouse, Depends(warehouse)]
+Day = Annotated[date, Depends(_day)]
+Until = Annotated[date | None, Depends(_until)]
+
+
+def published_dates_app(access: Callable[..., Any]) -> FastAPI:
+    """Return the application.
+
+    Args:
+        access: Dependency that refuses whoever may not see the pages.
+    """
+    # The stock pages about an API need no login, and fetch their scripts from outside.
+    app = FastAPI(
+        title="Published dates",
+        dependencies=[Depends(access)],
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.add_exception_handler(AnyHTTPException, _refused)
+    app.add_exception_handler(CommandError, _failed)
+    app.get("/")(show_dates)
+    app.get("/dates/{day}")(show_date)
+    for kind in _REPORTS:
+        app.get(f"/{kind}/{{day}}")(partial(show_report, kind))
+    app.get("/runs/{day}/{name}")(show_kept_report)
+    return app
+
+
+def show_dates(site: Site, until: Until) -> HTMLResponse:
+    """Show the published dates, their yields as plots, and the runs that have not published."""
+    page = dates_page(site, until)
+    return _page(
+        "published_dates.html.j2",
+        page=page,
+        plots=yield_plots(page.dates),
+        plot_height=HEIGHT,
+        bar_width=STEP * 0.8,
+        kept=kept_runs(site),
+    )
+
+
+def show_date(site: Site, day: Day) -> HTMLResponse:
+    """Show how a date was made, and its validation report."""
+    if day not in site.published_dates():
+        raise HTTPException(404, f"{day} is not published.")
+    older, newer = neighbours(site, day)
+    return _page(
+        "published_date.html.j2",
+        date=read_date(site, day),
+        older=older,
+        newer=newer,
+        has_daily=site.report(day, _REPORTS["daily"]).is_file(),
+    )
+
+
+def show_report(kind: str, site: Site, day: Day) -> HTMLResponse:
+    """Show a report of a published date: of its validation, or of what it says."""
+    if day not in site.published_dates():
+        raise HTTPException(404, f"{day} is not published.")
+    return _report(site.report(day, _REPORTS[kind]))
+
+
+def show_kept_report(site: Site, day: Day, name: str) -> HTMLResponse:
+    """Show the validation report of a run whose files are kept."""
+    for run in kept_runs(site):
+        if (run.day, run.name) == (day, name) and run.report:
+            return _report(run.report)
+    raise HTTPException(404, f"No run {name} of {day} keeps a report.")
+
+
+def _report(path: Path) -> HTMLResponse:
+    try:
+        return HTMLResponse(path.read_text(encoding="utf-8"), headers=_HEADERS)
+    except FileNotFoundError as error:
+        raise HTTPException(404, f"{path.name} is missing; publish the date again.") from error
+
+
+def _page(template: str, status: int = 200, **values: object) -> HTMLResponse:
+    return HTMLResponse(fill(template, **values), status, headers=_HEADERS)
+
+
+def _refused(_: Request, error: Exception) -> Response:
+    status, cause = getattr(error, "status_code", 500), getattr(error, "detail", "")
+    told = _LOG_IN if status == 401 else cause
+    return _page("notice.html.j2", status, title=_TITLES.get(status, "Refused"), told=told)
+
+
+def _failed(_: Request, error: Exception) -> Response:
+    return _page("notice.html.j2", 500, title="Wrong settings", told=str(error))

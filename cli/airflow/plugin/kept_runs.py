@@ -1,0 +1,37 @@
+"""Runs whose intermediate files are still there: under way, or failed and kept for a person."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from load.warehouse import Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRun:
+    """A run that has not published its date.
+
+    Attributes:
+        day: Its publication date.
+        name: Name of its folder, made of the run's id.
+        report: Its validation report, if it came so far.
+    """
+
+    day: date
+    name: str
+    report: Path | None
+
+
+def kept_runs(site: Warehouse) -> list[KeptRun]:
+    """Return the runs whose files are kept, the newest date first."""
+    found = [run for folder in site.runs.glob("*/*") if (run := _run_in(folder))]
+    return sorted(found, key=lambda run: (run.day, run.name), reverse=True)
+
+
+def _run_in(folder: Path) -> KeptRun | None:
+    try:
+        day = date.fromisoformat(folder.parent.name)
+    except ValueError:
+        return None
+    report = folder / "validation.html"
+    return KeptRun(day, folder.name, report if report.is_file() else None)
