@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.dags.conftest import Newsroom, open_newsroom
 
 DAYS = ("2021-11-16", "2021-11-17", "2021-11-18")
 STORY = "MOSCOW, November {}. /TASS/. Russia condemned Norway, the Foreign Ministry said."
+# Pages wait for Airflow, which shares the machine with the runs that they show.
+WAIT_MS = 60_000
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -76,7 +78,8 @@ def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(visitor: BrowserContext, newsroom: Newsroom) -> Page:
     """A page of a user who has logged in."""
     opened = visitor.new_page()
-    opened.set_default_timeout(60_000)
+    opened.set_default_timeout(WAIT_MS)
+    expect.set_options(timeout=WAIT_MS)
     opened.goto("/")
     opened.fill("input[name=username]", "admin")
     opened.fill("input[name=password]", newsroom.site.password)
