@@ -14,7 +14,7 @@ import duckdb
 
 from load.code_tables import add_code_tables
 from load.manifest import Manifest, read_manifest
-from load.view import View, literal
+from load.view import View, describe
 from load.views import derived_views, table_view
 from load.warehouse import Warehouse
 from transform.schemas import TABLES
@@ -127,6 +127,4 @@ def _add_publications(connection: duckdb.DuckDBPyConnection, manifests: list[Man
 
 def _add_view(connection: duckdb.DuckDBPyConnection, name: str, view: View) -> None:
     connection.execute(f"CREATE VIEW {name} AS {view.query}")
-    connection.execute(f"COMMENT ON VIEW {name} IS {literal(view.description)}")
-    for column, description in view.columns.items():
-        connection.execute(f'COMMENT ON COLUMN {name}."{column}" IS {literal(description)}')
+    describe(connection, "VIEW", name, view.description, view.columns)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from load.view import literal
+from load.view import describe
 from seeds.exports import country_codes, sector_types
 from seeds.places import read_places
 
@@ -29,9 +29,7 @@ def add_code_tables(connection: duckdb.DuckDBPyConnection) -> None:
             f"INSERT INTO {table.name} VALUES ({marks})",  # noqa: S608 - question marks only
             [list(row) for row in table.rows],
         )
-        connection.execute(f"COMMENT ON TABLE {table.name} IS {literal(table.description)}")
-        for name, meaning in table.columns.items():
-            connection.execute(f"COMMENT ON COLUMN {table.name}.{name} IS {literal(meaning)}")
+        describe(connection, "TABLE", table.name, table.description, table.columns)
 
 
 def _countries() -> _CodeTable:

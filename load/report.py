@@ -6,8 +6,7 @@ The stock Data Docs pages fetch styles and scripts from outside; this page holds
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from load.page_template import fill
 from load.results import CheckResult, ValidationReport
 from transform.schemas import TABLES
 
@@ -19,15 +18,8 @@ def write_html(report: ValidationReport, path: Path) -> None:
 
 def render_html(report: ValidationReport) -> str:
     """Render the report; everything that comes from the data is escaped."""
-    environment = Environment(
-        loader=PackageLoader("load"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("validation.html.j2").render(
+    return fill(
+        "validation.html.j2",
         report=report,
         summary=report.summary,
         sections=[_section(report, name) for name in TABLES],

@@ -5,9 +5,8 @@ it holds for every later build of the date, and lapses when the mention is read 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from operator import attrgetter
 from typing import Literal
 
 from seeds.ontology import read_ontology
@@ -75,14 +74,10 @@ def reviewed(
     return [each for each in judged if each is not None]
 
 
-def applied(mentions: Sequence[ResolvedMention], reviews: Reviews) -> dict[str, int]:
+def applied(mentions: Iterable[ResolvedMention], reviews: Reviews) -> dict[str, int]:
     """Count the decisions about mentions that there are, by choice."""
-    choices = map(attrgetter("choice"), _of(mentions, reviews))
-    return dict(sorted(Counter(choices).items()))
-
-
-def _of(mentions: Sequence[ResolvedMention], reviews: Reviews) -> list[Review]:
-    return [reviews[each.mention_id] for each in mentions if each.mention_id in reviews]
+    found = (reviews.get(each.mention_id) for each in mentions)
+    return dict(sorted(Counter(review.choice for review in found if review).items()))
 
 
 def _judged(

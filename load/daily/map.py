@@ -90,13 +90,15 @@ def map_of(events: Sequence[Event], outlines: Iterable[Outline]) -> EventMap:
         events: Events of the date, whatever their modality.
         outlines: The land of the world.
     """
+    places: dict[str, Record] = {}
     located: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         if event.place is not None and event.place["latitude"] is not None:
+            places[event.place["location_id"]] = event.place
             located[event.place["location_id"]].append(event)
-    box = _cut([_position(at[0].place) for at in located.values() if at[0].place is not None])
+    box = _cut([_position(place) for place in places.values()])
     scale = (box[2] - box[0]) / _LEAST_WIDTH
-    spots = [_spot(at[0].place, at, scale) for at in located.values() if at[0].place is not None]
+    spots = [_spot(place, located[key], scale) for key, place in places.items()]
     spots.sort(key=lambda spot: (-spot.count, spot.name, spot.x, spot.y))
     n_located = sum(map(len, located.values()))
     return EventMap(box, _land(outlines, box), tuple(spots), len(events) - n_located)

@@ -4,8 +4,6 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from load.batch import Batch
 from load.daily.actors import top_actors
 from load.daily.day import Day, day_of
@@ -15,6 +13,7 @@ from load.daily.quality import quality_of
 from load.daily.stories import stories_of
 from load.daily.timeline import timeline_of
 from load.daily.tone import TONES, tone_of
+from load.page_template import fill
 from load.results import ValidationReport
 from seeds.outlines import read_outlines
 
@@ -35,36 +34,22 @@ def daily_page(
     day = day_of(batch)
     events = list(day.events.values())
     actors = top_actors(events)
-    return (
-        _environment()
-        .get_template("daily.html.j2")
-        .render(
-            day=day,
-            kinds=_kinds(day),
-            modalities=Counter(event.row["modality"] for event in events),
-            map=map_of(events, read_outlines()),
-            most_listed=MOST_LISTED,
-            bars=timeline_of(events, day.publication_date),
-            actors=actors,
-            matrix=matrix_of(events, actors),
-            stories=stories_of(day),
-            quality=quality_of(report, day.quarantine),
-            tones=TONES,
-            tone_of=tone_of,
-            validation=validation,
-            source_link=lambda path: _address(raw, path),
-        )
-    )
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("load"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    return fill(
+        "daily.html.j2",
+        day=day,
+        kinds=_kinds(day),
+        modalities=Counter(event.row["modality"] for event in events),
+        map=map_of(events, read_outlines()),
+        most_listed=MOST_LISTED,
+        bars=timeline_of(events, day.publication_date),
+        actors=actors,
+        matrix=matrix_of(events, actors),
+        stories=stories_of(day),
+        quality=quality_of(report, day.quarantine),
+        tones=TONES,
+        tone_of=tone_of,
+        validation=validation,
+        source_link=lambda path: _address(raw, path),
     )
 
 

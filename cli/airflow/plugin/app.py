@@ -41,23 +41,19 @@ def warehouse() -> Warehouse:
     return Warehouse(load_settings().warehouse.absolute())
 
 
-def read_day(text: str) -> date:
+def read_day(day: str) -> date:
     """Read `YYYY-MM-DD` and no other form.
 
     Raises:
         HTTPException: If it is no such date.
     """
     try:
-        day = date.fromisoformat(text)
+        found = date.fromisoformat(day)
     except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
+        found = None
+    if found is None or found.isoformat() != day:
         raise HTTPException(404, "The address has no date of the form YYYY-MM-DD.")
-    return day
-
-
-def _day(day: str) -> date:
-    return read_day(day)
+    return found
 
 
 def _until(until: str | None = None) -> date | None:
@@ -65,7 +61,7 @@ def _until(until: str | None = None) -> date | None:
 
 
 Site = Annotated[Warehouse, Depends(warehouse)]
-Day = Annotated[date, Depends(_day)]
+Day = Annotated[date, Depends(read_day)]
 Until = Annotated[date | None, Depends(_until)]
 
 

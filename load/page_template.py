@@ -1,0 +1,21 @@
+"""Fills the templates of reports; whatever is filled in is escaped."""
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+
+def fill(template: str, **values: object) -> str:
+    """Return a page.
+
+    Args:
+        template: Name of a file in `load/templates`.
+        values: What its names stand for; a name without value is an error.
+    """
+    environment = Environment(
+        loader=PackageLoader("load"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(template).render(values)
