@@ -3,17 +3,19 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from load.batch import Batch
+from load.catalog import build_catalog
 from load.checking import Checker
 from load.manifest import Manifest
 from load.run import publish_date
@@ -322,3 +324,14 @@ def one_date(warehouse: Path) -> Path:
 def warehouse(tmp_path: Path, published_once: Path) -> Path:
     """A warehouse of two published dates, to damage at will."""
     return shutil.copytree(published_once, tmp_path / "warehouse")
+
+
+@pytest.fixture
+def connection(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The catalog of the warehouse, open to readers."""
+    with duckdb.connect(build_catalog(warehouse), read_only=True) as connection:
+        yield connection
+
+
+def fetch(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    return connection.execute(query).fetchall()

@@ -2,7 +2,6 @@
 
 import dataclasses
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,20 +11,11 @@ import pytest
 
 from load.catalog import build_catalog, unpublished_dates
 from load.views import derived_views
+from tests.load.conftest import fetch
 from transform.schemas import TABLES
 
 DAY = date(2021, 11, 17)
 NEXT = date(2021, 11, 18)
-
-
-@pytest.fixture
-def connection(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(build_catalog(warehouse), read_only=True) as connection:
-        yield connection
-
-
-def fetch(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
-    return connection.execute(query).fetchall()
 
 
 def test_tables_are_shown_over_all_dates(connection: duckdb.DuckDBPyConnection) -> None:

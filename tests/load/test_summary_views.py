@@ -1,6 +1,5 @@
 """Who dealt with whom, by pair and by month, and who is quoted: on a catalog of two dates."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,22 +7,12 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
-import pytest
 
 from load.catalog import build_catalog
+from tests.load.conftest import fetch
 
 DAY = date(2021, 11, 17)
 NOVEMBER = date(2021, 11, 1)
-
-
-@pytest.fixture
-def connection(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(build_catalog(warehouse), read_only=True) as connection:
-        yield connection
-
-
-def fetch(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
-    return connection.execute(query).fetchall()
 
 
 def pairs(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
