@@ -16,6 +16,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
+from benchmarks.stories import make_stories
 from cli.airflow.backfill import DAG_ID, wait_for_dag
 from cli.airflow.client import AirflowClient
 from cli.airflow.embedded import RunningAirflow, embedded_airflow
@@ -26,13 +27,6 @@ from load.warehouse import Warehouse
 
 ROOT = Path(__file__).parent.parent
 FIRST = date(2021, 1, 1)
-_SENTENCES = (
-    "Russian President Vladimir Putin met with his Belarusian counterpart Alexander Lukashenko in Sochi",
-    "The Russian Foreign Ministry condemned the sanctions imposed by the European Union",
-    "Turkey sent humanitarian aid to Syria, the Defense Ministry said",
-    "Police detained several protesters in Minsk, a source told TASS",
-    "Russia and China signed an agreement on cooperation in the field of energy in Beijing",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +41,8 @@ def write_stories(raw: Path, days: Sequence[date], stories: int) -> None:
     """Write so many stories for each date, in a flat folder."""
     raw.mkdir(parents=True)
     for day in days:
-        for number in range(stories):
-            body = ". ".join(_SENTENCES[(number + n) % len(_SENTENCES)] for n in range(4))
-            text = (
-                f" date {day} MOSCOW, {day:%B} {day.day}. /TASS/. {body}. Story {number} of {day}."
-            )
-            (raw / f"{day}-{number}.txt").write_text(text, encoding="utf-8")
+        for number, story in enumerate(make_stories(stories, seed=day.toordinal(), day=day)):
+            (raw / f"{day}-{number}.txt").write_text(story, encoding="utf-8")
 
 
 def backfill(airflow: RunningAirflow, days: Sequence[date], parallelism: int) -> list[Lap]:

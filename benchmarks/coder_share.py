@@ -20,13 +20,13 @@ from rich.table import Table
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from benchmarks.articles import articles_in
 from cli.settings import Settings, load_settings
 from extract.background import background_sentences
 from extract.nlp.coder import COMPONENTS, extraction_of, load_pipeline
 from extract.nlp.paragraphs import unparsed
 from extract.reading import Reading, read_article
 from extract.records import Article
-from extract.run import articles_of
 from extract.times import find_times
 from extract.toponyms import find_toponyms
 
@@ -64,18 +64,7 @@ def main(
 
 def _articles(folder: Path, settings: Settings) -> list[Article]:
     """Return the articles of a folder, again and again if they are few."""
-    found = [
-        each
-        for each in articles_of(
-            folder,
-            default_date=None,
-            max_file_bytes=settings.max_file_bytes,
-            max_article_chars=settings.max_article_chars,
-        )
-        if isinstance(each, Article)
-    ]
-    if not found:
-        raise typer.BadParameter(f"{folder}: no article that can be read")
+    found = articles_in(folder, settings)
     return list(islice(cycle(found), max(len(found), _LEAST_ARTICLES)))
 
 

@@ -20,10 +20,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.articles import articles_in
 from cli.settings import Settings, load_settings
 from extract.nlp.coder import Coder
-from extract.records import Article, Extraction
-from extract.run import articles_of
+from extract.records import Extraction
 from transform.actors import open_actors
 from transform.dates import date_event
 from transform.places import locate
@@ -84,13 +84,7 @@ PARTS: dict[str, Part] = {
 
 
 def _stories(folder: Path, settings: Settings) -> list[Extraction]:
-    found = articles_of(
-        folder,
-        default_date=None,
-        max_file_bytes=settings.max_file_bytes,
-        max_article_chars=settings.max_article_chars,
-    )
-    articles = [each for each in found if isinstance(each, Article)]
+    articles = articles_in(folder, settings)
     coded = (result.extraction for result in Coder(settings.model).code(articles))
     stories = [extraction for extraction in coded if extraction is not None]
     if not stories:

@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -24,13 +24,12 @@ import typer
 from rich.table import Table
 from spacy.language import Language
 
+from benchmarks.articles import articles_in
 from benchmarks.stories import FIRST_DAY, write_stories
 from cli.console import output
 from cli.pipeline import Site, run_date
 from cli.settings import Settings, load_settings
 from extract.nlp.coder import Coder
-from extract.records import Article
-from extract.run import articles_of
 
 app = typer.Typer(add_completion=False, help=__doc__)
 _BATCH = 32
@@ -73,7 +72,7 @@ def ratios(
 
 
 def _ways(raw: Path, folder: Path, settings: Settings) -> dict[str, Callable[[], object]]:
-    articles = list(_articles(raw, settings))
+    articles = articles_in(raw, settings)
     stock, coder = spacy.load(settings.model), Coder(settings.model)
     texts = [article.text for article in articles]
     numbers = iter(range(1_000_000))
@@ -91,16 +90,6 @@ def _parse(nlp: Language, texts: list[str]) -> None:
 
 def _publish(raw: Path, warehouse: Path, settings: Settings) -> None:
     run_date(Site(raw, warehouse, settings, "benchmark"), FIRST_DAY, lambda *_: None)
-
-
-def _articles(raw: Path, settings: Settings) -> Iterator[Article]:
-    found = articles_of(
-        raw,
-        default_date=FIRST_DAY,
-        max_file_bytes=settings.max_file_bytes,
-        max_article_chars=settings.max_article_chars,
-    )
-    return (each for each in found if isinstance(each, Article))
 
 
 def _seconds(way: Callable[[], object]) -> float:

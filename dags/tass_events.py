@@ -54,6 +54,7 @@ from cli.airflow.pools import EXTRACT_POOL
 from cli.airflow.questions import question_about
 from cli.airflow.reviewing import Review
 from cli.airflow.runs import dated_run, results_of, shard_seconds, timings, working
+from cli.airflow.tasks import TASK_DEFAULTS
 from cli.settings import load_settings
 
 settings = load_settings()
@@ -65,10 +66,7 @@ PUBLISHED = Asset("tass_events")
 # What another attempt cannot mend fails at once; files, network and memory get their retries.
 PERMANENT = [ValueError, TypeError, LookupError, AttributeError, ImportError]
 DEFAULT_ARGS = {
-    "owner": "tass-events",
-    "retries": 2,
-    "retry_delay": timedelta(seconds=30),
-    "retry_exponential_backoff": 2.0,
+    **TASK_DEFAULTS,
     "max_retry_delay": timedelta(minutes=10),
     "retry_policy": ExceptionRetryPolicy([RetryRule(PERMANENT, RetryAction.FAIL)]),
     "execution_timeout": timedelta(minutes=30),

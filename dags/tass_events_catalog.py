@@ -13,6 +13,7 @@ from airflow.sdk import Asset, PartitionedAssetTimetable, dag, get_current_conte
 from cli.airflow.lineage import tell_lineage
 from cli.airflow.notices import failure_callbacks
 from cli.airflow.runs import working
+from cli.airflow.tasks import TASK_DEFAULTS
 from cli.settings import load_settings
 
 settings = load_settings()
@@ -41,13 +42,7 @@ def catalog() -> str:
     catchup=False,
     max_active_runs=1,
     on_failure_callback=failure_callbacks(settings),
-    default_args={
-        "owner": "tass-events",
-        "retries": 2,
-        "retry_delay": timedelta(seconds=30),
-        "retry_exponential_backoff": 2.0,
-        "execution_timeout": timedelta(minutes=30),
-    },
+    default_args={**TASK_DEFAULTS, "execution_timeout": timedelta(minutes=30)},
     tags=["tass", "events"],
     doc_md=__doc__,
 )

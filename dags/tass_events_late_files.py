@@ -18,6 +18,7 @@ from airflow.sdk import Param, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
 
 from cli.airflow.notices import failure_callbacks
+from cli.airflow.tasks import TASK_DEFAULTS
 from cli.settings import load_settings
 
 log = logging.getLogger(__name__)
@@ -61,13 +62,7 @@ def find() -> list[dict[str, Any]]:
     catchup=False,
     max_active_runs=1,
     on_failure_callback=failure_callbacks(settings),
-    default_args={
-        "owner": "tass-events",
-        "retries": 2,
-        "retry_delay": timedelta(seconds=30),
-        "retry_exponential_backoff": 2.0,
-        "execution_timeout": timedelta(hours=2),
-    },
+    default_args={**TASK_DEFAULTS, "execution_timeout": timedelta(hours=2)},
     params={
         "most_dates": Param(
             31,
