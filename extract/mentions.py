@@ -84,7 +84,7 @@ class MentionBuilder:
             attribution_verb=frame.attribution_verb,
             participants=(
                 *self._participants("actor", frame.actors),
-                *self._participants("recipient", frame.recipients),
+                *self._participants("recipient", self._others(frame)),
             ),
             time=TimeExpression(self.reading.span(*time), frame.tense) if time else None,
             place=self._place_of(frame),
@@ -102,6 +102,19 @@ class MentionBuilder:
         if last.i - first.i > len(frame.words) + 2:
             first = last = frame.trigger
         return self.span(self.doc[first.i : last.i + 1])
+
+    def _others(self, frame: EventFrame) -> list[Token]:
+        """Return the recipients who are not the actors over again: `they warned that they would shoot`."""
+        actors = {each.i for token in frame.actors for each in self._meant(token)}
+        return [
+            token
+            for token in frame.recipients
+            if not actors.issuperset(each.i for each in self._meant(token))
+        ]
+
+    def _meant(self, token: Token) -> list[Token]:
+        known: list[Token] = self.doc._.antecedents.get(token.i, [token])
+        return known
 
     def _participants(self, role: Role, tokens: list[Token]) -> Iterator[Participant]:
         parties = [

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from extract.nlp.attribution import quoted_tokens
 from extract.nlp.operators import operator_kind
 from extract.nlp.parties import is_party
 from extract.nlp.syntax import children, coordinated
@@ -22,6 +23,8 @@ _PRONOUNS = _PERSON | _PLURAL | _THING | _SPEAKING
 _REPORTING_PRONOUNS = _PERSON | _THING
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 _SENTENCES_BACK = 4
+# In capitals no pronoun: `US warplanes`.
+_STATES = frozenset({"US"})
 
 
 class AntecedentFinder:
@@ -47,7 +50,9 @@ class AntecedentFinder:
 
     def _may_refer(self, words: Words, index: int) -> bool:
         """Say whether a word is a pronoun or a noun that may stand for a name: few words are."""
-        return words.lowers[index] in _PRONOUNS or (
+        if words.lowers[index] in _PRONOUNS:
+            return words.words[index] not in _STATES
+        return (
             words.parts[index] == "NOUN"
             and words.lemmas[index].lower() in self.lexicon.classes["described"]
         )
@@ -62,7 +67,7 @@ class AntecedentFinder:
         if word in _PLURAL:
             return self._nearest(token, sentences, self._is_group, together=True)
         if word in _PERSON:
-            return self._nearest(token, sentences, self._is_person)
+            return self._nearest(token, sentences, self._another_person(token))
         if word in _THING and token.dep_ in _SUBJECT:
             return self._nearest(token, sentences, self._is_body)
         if self._is_bare_description(token):
@@ -105,6 +110,14 @@ class AntecedentFinder:
                 if chosen:
                     return coordinated(chosen[0]) if together else chosen
         return []
+
+    def _another_person(self, pronoun: Token) -> Callable[[Token], bool]:
+        """Return the test for a person that a pronoun may stand for: whoever is quoted says `I` of himself."""
+        speaker = (pronoun.doc._.speakers or {}).get(pronoun.sent.start)
+        if speaker is None or pronoun.i not in quoted_tokens(pronoun.doc):
+            return self._is_person
+        own = {known.lower_ for known in (self._known(speaker) or self._speaker_before(speaker))}
+        return lambda token: self._is_person(token) and token.lower_ not in own
 
     def _is_person(self, token: Token) -> bool:
         if token.ent_type_ == "PERSON":
@@ -170,8 +183,14 @@ def _is_head_of_name(token: Token) -> bool:
 
 
 def _in_same_clause(token: Token, pronoun: Token) -> bool:
-    """A pronoun and its antecedent are never subject and object of one verb."""
-    return token.head == pronoun.head and pronoun.dep_ not in ("poss",)
+    """A pronoun and its antecedent are never subject and object of one verb, nor of two that share a subject."""
+    if pronoun.dep_ == "poss":
+        return False
+    verb = pronoun.head
+    while verb.dep_ == "conj" and verb.head != token.head and not children(verb, *_SUBJECT):
+        verb = verb.head
+    shares = verb.dep_ == "conj" and not children(verb, *_SUBJECT) and token.dep_ in _SUBJECT
+    return token.head == pronoun.head or (shares and token.head == verb.head)
 
 
 def _follow(tokens: list[Token], known: dict[int, list[Token]]) -> list[Token]:

@@ -25,6 +25,8 @@ _NEAR_ANCESTORS = 4
 _WOULD = frozenset({"would", "'d"})
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
+# `did not hesitate to attack`, `did not fail to sign`: it was done.
+_DONE_DESPITE_NOT = frozenset({"hesitate", "fail", "have", "need"})
 _FORECAST = 0.5
 _CONFIDENCE: dict[Modality, float] = {
     "asserted": 1.0,
@@ -147,9 +149,15 @@ def _clause_verb(token: Token) -> list[Token]:
 
 def _governing_conjuncts(verb: Token) -> Iterator[Token]:
     """Yield the verbs that lend a coordinated verb their auxiliaries: `will come and sign`."""
-    while verb.dep_ == "conj" and not children(verb, "nsubj", "aux") and is_verbal(verb.head):
+    while verb.dep_ == "conj" and _shares_auxiliaries(verb) and is_verbal(verb.head):
         verb = verb.head
         yield verb
+
+
+def _shares_auxiliaries(verb: Token) -> bool:
+    """Say whether a coordinated verb has neither subject nor auxiliaries, but for the `to` of its like."""
+    own = [aux for aux in children(verb, "nsubj", "aux") if aux.lower_ != "to"]
+    return not own and (is_infinitive(verb.head) or not is_infinitive(verb))
 
 
 def _is_purpose(verb: Token) -> bool:
@@ -183,7 +191,21 @@ def _is_negated(chain: list[Token], verb: list[Token]) -> bool:
         if any(det.lower_ == "no" for side in sides for det in children(side, "det")):
             return True
     heads = [token.head for token in chain if token.dep_ in ("pobj", "pcomp")]
-    return any(head.lower_ in _NEGATIVES for head in heads)
+    return any(head.lower_ in _NEGATIVES for head in heads) or _is_purpose_of_nothing(verb)
+
+
+def _is_purpose_of_nothing(verb: list[Token]) -> bool:
+    """Say whether what it was to serve did not happen: `did not come to sign it`, `is not trying to arrest them`."""
+    if not verb or not is_infinitive(verb[0]):
+        return False
+    clause = verb[-1]
+    over = clause.head
+    return (
+        clause.dep_ in ("advcl", "xcomp")
+        and is_verbal(over)
+        and bool(children(over, "neg"))
+        and over.lemma_ not in _DONE_DESPITE_NOT
+    )
 
 
 def _is_hypothetical(chain: list[Token], verb: list[Token]) -> bool:

@@ -39,7 +39,7 @@ def _supports_over(token: Token, lexicon: Lexicon) -> Iterator[Support]:
 
 def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
     """Light verbs carry nouns only; a subject is carried by verbs of happening only."""
-    if kind == "light" and is_verbal(token):
+    if kind == "light" and (is_verbal(token) or _has_another_object(token, governor)):
         return False
     if (
         kind in ("ended", "cancelled")
@@ -57,6 +57,15 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
     if token.dep_ == "nsubj" and not is_verbal(token):
         return not children(governor, "dobj") or governor.lemma_ == "take"
     return True
+
+
+def _has_another_object(token: Token, governor: Token) -> bool:
+    """Say whether a verb carries another noun: `gave a green light to the invasion` invades nobody."""
+    return (
+        token.dep_ == "pobj"
+        and token.head.dep_ == "dative"
+        and bool(children(governor, "dobj"))
+    )
 
 
 def _is_circumstance(token: Token) -> bool:

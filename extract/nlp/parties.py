@@ -87,6 +87,11 @@ def is_thing(token: Token) -> bool:
     return token.ent_type_ not in _NO_PARTY_LABELS and token.pos_ in ("NOUN", "PROPN")
 
 
+def is_tangible(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a thing can be touched: a ship or a bridge, not an effort or a dispute."""
+    return is_thing(token) and token.lemma_.lower() not in lexicon.classes["no_party"]
+
+
 def phrase_of(token: Token) -> DocSpan:
     """Return the noun phrase of a head, without relative clauses, appositions and coordination."""
     start, end = token.i, token.i + 1

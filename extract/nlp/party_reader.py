@@ -4,9 +4,9 @@ from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
 from extract.nlp.mutual import is_plural
-from extract.nlp.parties import is_thing, party_in
+from extract.nlp.parties import is_tangible, is_thing, party_in
 from extract.nlp.slots import find_slot, nearby
-from extract.nlp.syntax import is_attribute
+from extract.nlp.syntax import children, is_attribute
 from seeds.lexicon import Lexicon
 from seeds.ontology import read_ontology
 
@@ -16,6 +16,8 @@ _FURTHER = 0.8
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BREAKS = frozenset({";", ":", '"', "”", "(", "--"})
 _STATES = frozenset({"GPE", "NORP"})
+# A plan can be refused, a ruling blamed, a law marched against; nobody aids or threatens one.
+_SPOKEN_AGAINST = frozenset({"REJECT", "ACCUSE", "PROTEST"})
 
 
 class PartyReader:
@@ -43,7 +45,7 @@ class PartyReader:
         heads = nearby(frame)
         parties = (party_in(head, self.lexicon) for head in heads)
         found = [party for party in parties if party is not None and party not in frame.actors]
-        found = found or [head for head in heads if is_thing(head) and _is_aimed_at(head)]
+        found = found or [head for head in heads if is_tangible(head, self.lexicon) and _is_aimed_at(head)]
         factor = _NEARBY
         if not found and read_ontology().types[frame.event_type].recipient_required:
             found, factor = self._next_named(frame), _FURTHER
@@ -86,11 +88,20 @@ class PartyReader:
         found = []
         for head in find_slot(frame, slot):
             party = party_in(head, self.lexicon)
-            if party is None and things and is_thing(head):
+            if party is None and things and self._may_be_thing(frame, head):
                 party = head
             if party is not None and party not in taken and party != frame.trigger:
                 found.append(party)
         return list(dict.fromkeys(found))
+
+    def _may_be_thing(self, frame: EventFrame, noun: Token) -> bool:
+        """Say whether a noun that is no party may be a recipient: of words against it, even a plan."""
+        if children(noun, "poss") and children(noun, "poss")[0].tag_ == "PRP$":
+            # `refused to soften their stance`: what is one's own is nobody else.
+            return False
+        if frame.event_type in _SPOKEN_AGAINST:
+            return is_thing(noun)
+        return is_tangible(noun, self.lexicon)
 
 
 def meets_requirement(frame: EventFrame) -> bool:

@@ -26,6 +26,7 @@ _NEARBY = frozenset(
 )
 # `Saudi-led`, `UN-brokered`: whose doing an event is.
 _LED = frozenset({"led", "backed", "brokered", "sponsored", "mediated", "imposed", "run", "hosted"})
+_TEMPORAL = frozenset({"after", "before", "since", "during", "amid", "following", "despite", "against"})
 NAME_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})
 
 
@@ -71,6 +72,9 @@ def _slot_of_described(noun: Token, name: str) -> list[Token]:
     owners = children(noun, "poss") + name_modifiers(noun) + prepositional(noun, "by")
     if owners or noun.dep_ in SUBJECTS:
         return owners
+    if noun.dep_ == "pobj" and noun.head.lower_ in _TEMPORAL:
+        # `failed after the brutal attacks`: another's deed.
+        return []
     found = next(_subjects_over(noun.ancestors), [])
     # What stands inside a subject is not that subject's doing.
     return [each for each in found if not each.is_ancestor(noun)]
@@ -170,6 +174,8 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
     "object": lambda token: objects(token) if is_verbal(token) else [],
     "indirect": _indirect,
     "clause": clauses,
+    # Who is said to act in a clause, not who is understood: `wants Kiev to leave`, not `wants to leave`.
+    "overt": lambda token: children(token, "nsubj", "nsubjpass"),
     "circumstance": lambda token: [
         clause for verb in (token, *children(token, "conj")) for clause in children(verb, "advcl")
     ],

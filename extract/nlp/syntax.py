@@ -25,6 +25,9 @@ _JUDGING = frozenset(
     " denounce rebuke chide lambast accuse suspect convict fine jail arrest detain punish sanction sack"
     " dismiss expel charge indict arraign sue".split()
 )
+# `were freed and given food`: whoever is given keeps the thing as object.
+_GIVING = frozenset("give grant award offer send deny hand pay show deal serve issue".split())
+_OF_GUILT = frozenset({"guilty", "innocent", "capable"})
 _THANKS = frozenset({"gratitude", "thanks", "appreciation", "praise"})
 RELATIVE_TAGS = ("WDT", "WP")
 
@@ -72,14 +75,20 @@ def is_passive(verb: Token) -> bool:
     """Say whether a verb is in the passive, reduced relative clauses (`troops killed by`) included."""
     if children(verb, "auxpass", "nsubjpass"):
         return True
-    if children(verb, "dobj"):
+    if children(verb, "dobj") and not (verb.dep_ == "conj" and verb.lemma_ in _GIVING):
         return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux"):
         # `ten were killed and twenty others wounded`
         return is_verbal(verb.head) and is_passive(verb.head)
     if children(verb, "nsubj"):
-        return False
+        return _is_reduced(verb)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl")
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Say whether a participle without auxiliary is taken for a finite verb: `sure the man held there is`."""
+    helped = children(verb, "aux", "auxpass", "ccomp", "xcomp")
+    return verb.tag_ == "VBN" and not helped and verb.dep_ in ("ccomp", "nsubj", "csubj", "relcl")
 
 
 def has_object_control(verb: Token) -> bool:
@@ -146,13 +155,18 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
         return _modified_noun(verb, depth)
     if _follows_its_noun(verb):
         return surface_objects(head)
-    if verb.dep_ in ("xcomp", "ccomp") and has_object_control(head):
+    if _is_controlled(verb) and has_object_control(head):
         return surface_objects(head) or surface_subjects(head, depth + 1)
     if verb.dep_ in ("xcomp", "conj", "ccomp", "advcl", "dep"):
         return surface_subjects(head, depth + 1) if is_verbal(head) or head.dep_ == "acomp" else []
     if verb.dep_ in ("pcomp", "acomp", "attr", "oprd"):
         return _subjects_over(verb, depth)
     return []
+
+
+def _is_controlled(verb: Token) -> bool:
+    """Say whether a verb stands in a clause that another verb's object may act in."""
+    return verb.dep_ in ("xcomp", "ccomp") or (verb.dep_ == "conj" and _is_second_infinitive(verb))
 
 
 def _follows_its_noun(verb: Token) -> bool:
@@ -190,6 +204,19 @@ def _judged(verb: Token) -> list[Token]:
     return (thanked or prepositional(judging, "to")) if is_thanks else []
 
 
+def _made_to(verb: Token) -> list[Token]:
+    """Return who is brought to do something, kept from it or found guilty of it."""
+    if verb.dep_ != "pcomp":
+        return []
+    over = verb.head.head
+    if over.lemma_ in _OF_GUILT and verb.head.lower_ == "of":
+        small = children(over, "nsubj")
+        return small or (surface_objects(over.head) if is_verbal(over.head) else [])
+    if verb.head.lower_ in ("into", "from") and is_verbal(over):
+        return surface_objects(over)
+    return []
+
+
 def _named(nouns: list[Token]) -> list[Token]:
     """Return those that are names: `efforts of Oxfam to provide water`, not `efforts of this kind`."""
     return [noun for noun in nouns if noun.ent_type_]
@@ -200,7 +227,7 @@ def _subjects_over(token: Token, depth: int) -> list[Token]:
 
     Who is praised or punished for doing it has done it: `thanked Oslo for freeing them`.
     """
-    judged = _judged(token)
+    judged = _judged(token) or _made_to(token)
     if judged:
         return judged
     for ancestor in token.ancestors:
@@ -302,6 +329,11 @@ def _phrases(token: Token) -> Iterator[Token]:
         yield from children(phrase, "prep", "conj")
 
 
+def _is_second_infinitive(verb: Token) -> bool:
+    """Say whether a coordinated infinitive hangs one verb too high: `asked X to leave them and to lift it`."""
+    return is_infinitive(verb) and is_verbal(verb.head) and not is_infinitive(verb.head)
+
+
 def _says_what(clause: Token) -> bool:
     """Say whether a clause gives the content of its noun: `claims that soldiers fired`."""
     return clause.dep_ == "acl" and any(
@@ -313,6 +345,7 @@ def clauses(verb: Token) -> list[Token]:
     """Return the verbs of the complement clauses, infinitives read as adverbial clauses included."""
     found = children(verb, "xcomp", "ccomp")
     found += [c for c in children(verb, "advcl", "acl") if is_infinitive(c) or _says_what(c)]
+    found += [c for c in children(verb, "conj") if _is_second_infinitive(c)]
     for phrase in children(verb, "prep"):
         found.extend(children(phrase, "pcomp"))
     return [token for token in found if token.i > verb.i or token.dep_ == "ccomp"]
