@@ -23,6 +23,8 @@ _PRONOUNS = _PERSON | _PLURAL | _THING | _SPEAKING
 _REPORTING_PRONOUNS = _PERSON | _THING
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 _SENTENCES_BACK = 4
+# Where something happens is nobody who acts again: `strikes on Gaza and Jenin. They also`.
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 # In capitals no pronoun: `US warplanes`.
 _STATES = frozenset({"US"})
 
@@ -112,7 +114,7 @@ class AntecedentFinder:
         return []
 
     def _another_person(self, pronoun: Token) -> Callable[[Token], bool]:
-        """Return the test for a person that a pronoun may stand for: whoever is quoted says `I` of himself."""
+        """Return the test for whom a pronoun may mean: whoever is quoted says `I` of himself."""
         speaker = (pronoun.doc._.speakers or {}).get(pronoun.sent.start)
         if speaker is None or pronoun.i not in quoted_tokens(pronoun.doc):
             return self._is_person
@@ -135,6 +137,8 @@ class AntecedentFinder:
 
     def _is_group(self, token: Token) -> bool:
         several = token.tag_ in ("NNS", "NNPS") or bool(children(token, "conj"))
+        if token.ent_type_ in _PLACES and token.dep_ not in _SUBJECT:
+            return False
         return several and token.dep_ != "conj" and is_party(token, self.lexicon)
 
     def _is_bare_description(self, token: Token) -> bool:
@@ -183,7 +187,7 @@ def _is_head_of_name(token: Token) -> bool:
 
 
 def _in_same_clause(token: Token, pronoun: Token) -> bool:
-    """A pronoun and its antecedent are never subject and object of one verb, nor of two that share a subject."""
+    """A pronoun is never object where its antecedent is subject, verbs that share one included."""
     if pronoun.dep_ == "poss":
         return False
     verb = pronoun.head

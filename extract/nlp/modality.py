@@ -195,7 +195,7 @@ def _is_negated(chain: list[Token], verb: list[Token]) -> bool:
 
 
 def _is_purpose_of_nothing(verb: list[Token]) -> bool:
-    """Say whether what it was to serve did not happen: `did not come to sign it`, `is not trying to arrest them`."""
+    """Say whether what an infinitive was to serve did not happen: `did not come to sign it`."""
     if not verb or not is_infinitive(verb[0]):
         return False
     clause = verb[-1]

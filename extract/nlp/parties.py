@@ -27,6 +27,9 @@ _INSIDE = (
 )
 _AFTER = frozenset({"of", "for", "in", "from", "at", "to"})
 # What is said of a noun of time or amount is said of no party.
+_CONDITIONS = frozenset(
+    "emergency siege war alert affairs readiness shock mind nature health".split()
+)
 _NO_PARTY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -54,9 +57,16 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
         return True
     if token.pos_ == "PROPN":
         return token.ent_type_ not in _PLACE_LABELS or token.dep_ in ("nsubj", "agent")
-    if token.lower_ in lexicon.classes["no_party"]:
+    if token.lower_ in lexicon.classes["no_party"] or _is_condition(token):
         return False
     return token.lemma_.lower() in lexicon.classes["party"]
+
+
+def _is_condition(token: Token) -> bool:
+    """Say whether a state is no country: `a state of emergency`."""
+    return token.lower_ == "state" and any(
+        noun.lower_ in _CONDITIONS for noun in prepositional(token, "of")
+    )
 
 
 def _is_acronym(token: Token) -> bool:

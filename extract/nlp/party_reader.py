@@ -16,8 +16,8 @@ _FURTHER = 0.8
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BREAKS = frozenset({";", ":", '"', "”", "(", "--"})
 _STATES = frozenset({"GPE", "NORP"})
-# A plan can be refused, a ruling blamed, a law marched against; nobody aids or threatens one.
-_SPOKEN_AGAINST = frozenset({"REJECT", "ACCUSE", "PROTEST"})
+# A plan can be praised or refused, a ruling blamed, a law marched against; nobody aids or threatens one.
+_OF_OPINION = frozenset({"SUPPORT", "REJECT", "ACCUSE", "PROTEST"})
 
 
 class PartyReader:
@@ -45,7 +45,9 @@ class PartyReader:
         heads = nearby(frame)
         parties = (party_in(head, self.lexicon) for head in heads)
         found = [party for party in parties if party is not None and party not in frame.actors]
-        found = found or [head for head in heads if is_tangible(head, self.lexicon) and _is_aimed_at(head)]
+        found = found or [
+            head for head in heads if is_tangible(head, self.lexicon) and _is_aimed_at(head)
+        ]
         factor = _NEARBY
         if not found and read_ontology().types[frame.event_type].recipient_required:
             found, factor = self._next_named(frame), _FURTHER
@@ -95,11 +97,11 @@ class PartyReader:
         return list(dict.fromkeys(found))
 
     def _may_be_thing(self, frame: EventFrame, noun: Token) -> bool:
-        """Say whether a noun that is no party may be a recipient: of words against it, even a plan."""
+        """Say whether a noun that is no party may be a recipient: of an opinion, even a plan."""
         if children(noun, "poss") and children(noun, "poss")[0].tag_ == "PRP$":
             # `refused to soften their stance`: what is one's own is nobody else.
             return False
-        if frame.event_type in _SPOKEN_AGAINST:
+        if frame.event_type in _OF_OPINION:
             return is_thing(noun)
         return is_tangible(noun, self.lexicon)
 

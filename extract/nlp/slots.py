@@ -26,7 +26,9 @@ _NEARBY = frozenset(
 )
 # `Saudi-led`, `UN-brokered`: whose doing an event is.
 _LED = frozenset({"led", "backed", "brokered", "sponsored", "mediated", "imposed", "run", "hosted"})
-_TEMPORAL = frozenset({"after", "before", "since", "during", "amid", "following", "despite", "against"})
+_TEMPORAL = frozenset(
+    {"after", "before", "since", "during", "amid", "following", "despite", "against"}
+)
 NAME_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})
 
 

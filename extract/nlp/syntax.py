@@ -25,6 +25,8 @@ _JUDGING = frozenset(
     " denounce rebuke chide lambast accuse suspect convict fine jail arrest detain punish sanction sack"
     " dismiss expel charge indict arraign sue".split()
 )
+# `phoned the emir to thank him`: whoever phones thanks.
+_OF_PURPOSE = frozenset("phone telephone ring meet visit contact write join promise use".split())
 # `were freed and given food`: whoever is given keeps the thing as object.
 _GIVING = frozenset("give grant award offer send deny hand pay show deal serve issue".split())
 _OF_GUILT = frozenset({"guilty", "innocent", "capable"})
@@ -93,6 +95,8 @@ def _is_reduced(verb: Token) -> bool:
 
 def has_object_control(verb: Token) -> bool:
     """Say whether the subject of the verb's infinitive is its own object (`urged Kiev to leave`)."""
+    if verb.lemma_ in _OF_PURPOSE:
+        return False
     return bool(children(verb, "dobj", "dative", "nsubjpass"))
 
 
@@ -330,8 +334,12 @@ def _phrases(token: Token) -> Iterator[Token]:
 
 
 def _is_second_infinitive(verb: Token) -> bool:
-    """Say whether a coordinated infinitive hangs one verb too high: `asked X to leave them and to lift it`."""
+    """Say whether an infinitive hangs one verb too high: `asked X to leave them and to lift it`."""
     return is_infinitive(verb) and is_verbal(verb.head) and not is_infinitive(verb.head)
+
+
+def _are_infinitives(*verbs: Token) -> bool:
+    return all(is_infinitive(verb) for verb in verbs)
 
 
 def _says_what(clause: Token) -> bool:
@@ -346,6 +354,8 @@ def clauses(verb: Token) -> list[Token]:
     found = children(verb, "xcomp", "ccomp")
     found += [c for c in children(verb, "advcl", "acl") if is_infinitive(c) or _says_what(c)]
     found += [c for c in children(verb, "conj") if _is_second_infinitive(c)]
+    # `asked them to close the camp, to free the drivers`: the second hangs on the first.
+    found += [c for each in found for c in children(each, "advcl") if _are_infinitives(each, c)]
     for phrase in children(verb, "prep"):
         found.extend(children(phrase, "pcomp"))
     return [token for token in found if token.i > verb.i or token.dep_ == "ccomp"]

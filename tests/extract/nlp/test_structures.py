@@ -196,6 +196,41 @@ def test_speaker_who_names_the_guilty_accuses(nlp: Language) -> None:
             "two hostages",
             id="what is to be done is ahead",
         ),
+        pytest.param(
+            "Kenya asked Uganda to close the camp, to free the drivers and to lift the blockade.",
+            "REQUEST",
+            "Kenya",
+            "Uganda",
+            id="all that is asked for is content, and none of it done",
+        ),
+        pytest.param(
+            "Chad wants Niger to tighten controls on the border.",
+            "REQUEST",
+            "Chad",
+            "Niger",
+            id="who wants another to act asks",
+        ),
+        pytest.param(
+            "He is sure the man detained in Lima is his brother.",
+            "COERCE",
+            "",
+            "the man",
+            id="a participle tells what happened to its noun",
+        ),
+        pytest.param(
+            "The rebels of the Lion Front left nine villagers dead.",
+            "ASSAULT",
+            "The rebels of the Lion Front",
+            "nine villagers",
+            id="to leave somebody dead is no retreat",
+        ),
+        pytest.param(
+            "Norway threatened Peru in an effort to win time.",
+            "THREATEN",
+            "Norway",
+            "Peru",
+            id="an effort is nobody",
+        ),
     ],
 )
 def test_one_event(nlp: Language, text: str, event_type: str, actors: str, recipients: str) -> None:
@@ -209,6 +244,8 @@ def test_one_event(nlp: Language, text: str, event_type: str, actors: str, recip
         "The jailed bishop wrote a book.",
         "The contract of March 28 runs for three years.",
         "The charity Doctors Without Borders Aid keeps an office in Lyon.",
+        "Chad wants to defuse the crisis with Niger.",
+        "Officers had to walk home in the rain, the spokesman said.",
     ],
 )
 def test_no_event(nlp: Language, text: str) -> None:
@@ -230,3 +267,31 @@ def test_it_goes_on_speaking(nlp: Language) -> None:
     )
     found = [coded for coded in code(nlp, text) if coded.event_type == "ACCUSE"]
     assert [coded.actors for coded in found] == ["The Russian Foreign Ministry"] * 2
+
+
+def test_us_in_capitals_is_a_state(nlp: Language) -> None:
+    found = code(nlp, "Pervez Musharraf said US warplanes had bombed the caves.")
+    assert [each[:3] for each in found] == [("ASSAULT", "US", "the caves")]
+
+
+def test_who_is_quoted_does_not_speak_of_himself(nlp: Language) -> None:
+    text = 'Robert Hill spoke on Friday. "He was captured by rebels," Mr Hill said.'
+    (found,) = [coded for coded in code(nlp, text) if coded.event_type == "ASSAULT"]
+    assert "Hill" not in found.recipients
+
+
+def test_subject_of_two_verbs_is_not_the_object_of_the_second(nlp: Language) -> None:
+    text = "Angela Merkel met Donald Tusk and urged him to stay."
+    (found,) = [coded for coded in code(nlp, text) if coded.event_type == "REQUEST"]
+    assert "Merkel" not in found.recipients
+
+
+def test_the_convicted_did_it_and_not_the_court(nlp: Language) -> None:
+    found = code(nlp, "A court in Dili found the men guilty of killing two nuns.")
+    killers = [coded.actors for coded in found if coded.event_type == "ASSAULT"]
+    assert killers == ["the men"]
+
+
+def test_what_nobody_came_for_was_not_done(nlp: Language) -> None:
+    found = code(nlp, "The governor did not travel to Lima to arrest the miners.")
+    assert {c.modality for c in found if c.event_type == "COERCE"} == {"negated"}
