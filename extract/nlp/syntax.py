@@ -138,7 +138,8 @@ def _last_conjuncts(verb: Token) -> list[Token]:
     for child in children(verb, "conj"):
         if not is_verbal(child):
             found += [each for each in children(child, "acl") if each.tag_ == "VBN"]
-        elif not children(child, *SUBJECTS) or is_passive(child):
+        elif children(child, "nsubjpass") or not children(child, *SUBJECTS, "auxpass"):
+            # Not `was wounded in an attack and was shot by police`: its own auxiliary begins anew.
             found.append(child)
     return found
 
