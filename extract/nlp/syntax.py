@@ -138,10 +138,16 @@ def _last_conjuncts(verb: Token) -> list[Token]:
     for child in children(verb, "conj"):
         if not is_verbal(child):
             found += [each for each in children(child, "acl") if each.tag_ == "VBN"]
-        elif children(child, "nsubjpass") or not children(child, *SUBJECTS, "auxpass"):
-            # Not `was wounded in an attack and was shot by police`: its own auxiliary begins anew.
+        elif _begins_anew(child):
+            continue
+        elif not children(child, *SUBJECTS) or is_passive(child):
             found.append(child)
     return found
+
+
+def _begins_anew(verb: Token) -> bool:
+    """Say whether a verb shares a subject but no auxiliary: `was wounded in a raid and was shot by police`."""
+    return bool(children(verb, "auxpass")) and not children(verb, "nsubjpass", *SUBJECTS)
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
