@@ -146,7 +146,7 @@ def _last_conjuncts(verb: Token) -> list[Token]:
 
 
 def _begins_anew(verb: Token) -> bool:
-    """Say whether a verb shares a subject but no auxiliary: `was wounded in a raid and was shot by police`."""
+    """Say whether a verb shares a subject but no auxiliary: `was wounded and was shot by police`."""
     return bool(children(verb, "auxpass")) and not children(verb, "nsubjpass", *SUBJECTS)
 
 
