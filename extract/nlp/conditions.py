@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from extract.nlp.frames import EventFrame
 from extract.nlp.parties import is_party
 from extract.nlp.slots import find_slot
-from extract.nlp.syntax import coordinated, premodifiers, prepositional
+from extract.nlp.syntax import children, coordinated, premodifiers, prepositional
 from seeds.lexicon import Lexicon, Rule
 
 # What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
@@ -100,6 +100,12 @@ def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: b
 
 
 def _noun_names(token: Token) -> set[str]:
-    """Return the lemma of a token, alone and with each of its compound modifiers."""
+    """Return the lemma of a token, alone and with each of its compound modifiers.
+
+    A person goes by the office too: `Ambassador Vasnetsov`, `Vasnetsov, the ambassador`.
+    """
     lemma = token.lemma_.lower()
-    return {lemma} | {f"{child.lemma_.lower()} {lemma}" for child in premodifiers(token)}
+    names = {lemma} | {f"{child.lemma_.lower()} {lemma}" for child in premodifiers(token)}
+    if token.ent_type_ == "PERSON":
+        names.update(each.lemma_.lower() for each in children(token, "compound", "appos"))
+    return names
