@@ -28,6 +28,9 @@ _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
 # `did not hesitate to attack`, `did not fail to sign`: it was done.
 _DONE_DESPITE_NOT = frozenset({"hesitate", "fail", "have", "need"})
 _FORECAST = 0.5
+_DONE_IF_TRIED = frozenset({"ASSAULT"})
+_ATTEMPTS = frozenset({"attempt", "try"})
+_TRIED = 0.8
 _CONFIDENCE: dict[Modality, float] = {
     "asserted": 1.0,
     "planned": 0.85,
@@ -70,6 +73,8 @@ class ModalityMarker:
             # `will meet` is an agreement that stands now (PLOVER: one label beats label and flag).
             frame.modality = "asserted" if frame.modality == "negated" else "planned"
         frame.confidence *= _CONFIDENCE[frame.modality]
+        if frame.modality == "asserted" and _is_attempted(frame):
+            frame.confidence *= _TRIED
         if (
             frame.event_type == "THREATEN"
             and not frame.actors
@@ -77,6 +82,13 @@ class ModalityMarker:
         ):
             # A hostile act ahead that nobody is said to plan is a forecast.
             frame.confidence *= _FORECAST
+
+
+def _is_attempted(frame: EventFrame) -> bool:
+    """Say whether somebody tried to do violence: the attempt is violence too (CAMEO 185)."""
+    kinds = [support for support in frame.supports if support.kind not in ("light", "carried")]
+    tried = all(support.token.lemma_ in _ATTEMPTS for support in kinds)
+    return frame.event_type in _DONE_IF_TRIED and bool(kinds) and tried
 
 
 def _is_denied(frame: EventFrame) -> bool:
@@ -105,6 +117,8 @@ def modality_of(frame: EventFrame) -> Modality:
         _has_aux(token, _FUTURE) or _is_reported_future(token) or _is_due(token)
         for token in (*chain, *verb)
     )
+    if _is_attempted(frame) and not future and not _is_hypothetical(chain, verb):
+        return "asserted"
     if frame.has("hypothetical") or (not future and _is_hypothetical(chain, verb)):
         return "hypothetical"
     if frame.has("planned") or future:

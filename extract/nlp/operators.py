@@ -10,7 +10,9 @@ from seeds.lexicon import Lexicon, OperatorKind, PartOfSpeech
 
 _MAX_SUPPORTS = 5
 # Prepositions through which a verb governs the event noun of `enter into talks`, `go on strike`.
-_OF_ANOTHER = frozenset({"for", "of", "about"})
+_OF_ANOTHER = frozenset({"for", "of", "about", "on", "at", "against"})
+# `put troops on alert`, `keep them at work`: these carry what follows their preposition.
+_PLACING = frozenset({"put", "place", "keep", "set", "send", "bring", "hold"})
 _GOVERNING = frozenset(
     {"in", "into", "on", "to", "under", "for", "of", "from", "with", "at", "about"}
 )
@@ -64,6 +66,7 @@ def _has_another_object(token: Token, governor: Token) -> bool:
     """Say whether a verb carries another noun: `gave a green light to the invasion` invades nobody."""
     return (
         token.dep_ == "pobj"
+        and governor.lemma_ not in _PLACING
         and (token.head.dep_ == "dative" or token.head.lower_ in _OF_ANOTHER)
         and bool(children(governor, "dobj"))
     )

@@ -77,8 +77,11 @@ class PartyReader:
     def _first_filled(
         self, frame: EventFrame, slots: tuple[str, ...], taken: list[Token], *, things: bool
     ) -> list[Token]:
-        for slot in slots:
-            found = self._parties_in_slot(frame, slot, taken, things=things)
+        # Where somebody must receive, somebody in a later slot comes before a thing in an earlier one.
+        needed = things and read_ontology().types[frame.event_type].recipient_required
+        passes = (False, True) if needed else (things,)
+        for slot, may in ((slot, may) for may in passes for slot in slots):
+            found = self._parties_in_slot(frame, slot, taken, things=may)
             if found:
                 frame.steps.append(f"{slot}: {', '.join(token.text for token in found)}")
                 return found

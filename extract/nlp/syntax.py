@@ -192,7 +192,8 @@ def _modified_noun(verb: Token, depth: int) -> list[Token]:
     noun = verb.head
     if is_infinitive(verb):
         owners = children(noun, "poss") or _named(prepositional(noun, "of"))
-        support = noun.head
+        # `In an attempt to storm the fence, they rushed forward`
+        support = noun.head.head if noun.dep_ == "pobj" else noun.head
         if owners:
             return owners
         return surface_subjects(support, depth + 1) if is_verbal(support) else []

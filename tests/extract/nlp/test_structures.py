@@ -204,6 +204,20 @@ def test_speaker_who_names_the_guilty_accuses(nlp: Language) -> None:
             id="all that is asked for is content, and none of it done",
         ),
         pytest.param(
+            "Rebels tried to storm the airport.",
+            "ASSAULT",
+            "Rebels",
+            "the airport",
+            id="attempted violence is violence",
+        ),
+        pytest.param(
+            "Gunmen opened fire on a patrol.",
+            "ASSAULT",
+            "Gunmen",
+            "a patrol",
+            id="a light verb with an object of its own carries no other noun",
+        ),
+        pytest.param(
             "Chad wants Niger to tighten controls on the border.",
             "REQUEST",
             "Chad",
