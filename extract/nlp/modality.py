@@ -111,7 +111,8 @@ def modality_of(frame: EventFrame) -> Modality:
         return "negated" if denied else "asserted"
     chain = [frame.trigger, *(support.token for support in frame.supports)]
     verb = _clause_verb(chain[-1])
-    if _is_negated(chain, verb) or frame.has("negated"):
+    # `The sanctions do not stop them`: what its subject does not do is not denied of the event.
+    if _is_negated(chain, [] if _is_mere_subject(chain[-1]) else verb) or frame.has("negated"):
         return "negated"
     future = any(
         _has_aux(token, _FUTURE) or _is_reported_future(token) or _is_due(token)
@@ -151,6 +152,13 @@ def tense_of_time(token: Token) -> Tense:
         for each in verbs
     )
     return "future" if is_ahead and tense != "future" else tense
+
+
+def _is_mere_subject(token: Token) -> bool:
+    """Say whether an event noun is the subject of a verb that tells of something else."""
+    if is_verbal(token) or token.dep_ != "nsubj" or not is_verbal(token.head):
+        return False
+    return bool(children(token.head, "dobj"))
 
 
 def _clause_verb(token: Token) -> list[Token]:

@@ -5,8 +5,6 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
-from extract.nlp.slots import NAME_LABELS, name_modifiers
-from extract.nlp.syntax import coordinated, prepositional
 from seeds.ontology import read_ontology
 
 _UNNAMED = frozenset({"party", "side", "both", "they", "we", "participant", "interlocutor"})
@@ -19,26 +17,7 @@ def settle_sides(frame: EventFrame) -> None:
     if not read_ontology().types[frame.event_type].recipient_required:
         frame.actors, frame.recipients = sides, []
         return
-    if len(sides) == 1:
-        # `Italian and Tunisian coastguards`: one noun, two sides.
-        sides = _joined_modifiers(sides[0]) or sides
     frame.actors, frame.recipients = sides[:1], sides[1:]
-
-
-def _joined_modifiers(token: Token) -> list[Token]:
-    """Return the names that qualify a noun together: `Italian and Tunisian coastguards`."""
-    named = [each for first in name_modifiers(token) for each in coordinated(first)]
-    owners = [each for name in ("of", "from") for each in _owners(token, name)]
-    return next((found for found in (named, owners) if len(found) > 1), [])
-
-
-def _owners(token: Token, preposition: str) -> list[Token]:
-    return [
-        each
-        for head in prepositional(token, preposition)
-        for each in coordinated(head)
-        if each.ent_type_ in NAME_LABELS
-    ]
 
 
 def separated(frame: EventFrame) -> list[EventFrame]:

@@ -4,7 +4,8 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from extract.nlp.slots import name_modifiers
-from extract.nlp.syntax import children, prepositional
+from extract.nlp.syntax import children, coordinated, prepositional
+from seeds.actors.single_names import single_names
 from seeds.lexicon import Lexicon
 
 PERSONAL_PRONOUNS = frozenset(
@@ -12,6 +13,7 @@ PERSONAL_PRONOUNS = frozenset(
 )
 _PARTY_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
+_STATES = frozenset({"GPE", "NORP"})
 _PLACE_LABELS = frozenset({"LOC", "FAC"})
 _INSIDE = (
     "det",
@@ -53,7 +55,7 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
         return not _is_event_noun(token, lexicon)
     if token.ent_type_ in _NO_PARTY_LABELS:
         return False
-    if token.pos_ == "NOUN" and (is_name(token) or _is_acronym(token)):
+    if token.pos_ == "NOUN" and (is_name(token) or _is_acronym(token) or _is_single_name(token)):
         return True
     if token.pos_ == "PROPN":
         return token.ent_type_ not in _PLACE_LABELS or token.dep_ in ("nsubj", "agent")
@@ -66,6 +68,15 @@ def _is_condition(token: Token) -> bool:
     """Say whether a state is no country: `a state of emergency`."""
     return token.lower_ == "state" and any(
         noun.lower_ in _CONDITIONS for noun in prepositional(token, "of")
+    )
+
+
+def _is_single_name(token: Token) -> bool:
+    """Say whether a name that begins a sentence is taken for a noun: `Trump did not rule it out`."""
+    return (
+        token.is_title
+        and token.text in single_names()
+        and not children(token, "det", "amod", "compound", "nummod", "poss")
     )
 
 
@@ -90,6 +101,28 @@ def party_in(token: Token, lexicon: Lexicon) -> Token | None:
         if is_party(owner, lexicon):
             return owner
     return None
+
+
+def members(token: Token) -> list[Token]:
+    """Return the states that share a plural noun, else the noun: `Italian and Tunisian coastguards`.
+
+    `The leaders of Chad and Niger` are Chad and Niger, for whoever counts pairs.
+    """
+    if token.tag_ not in ("NNS", "NNPS"):
+        return [token]
+    named = [each for first in name_modifiers(token) for each in coordinated(first)]
+    owners = [each for name in ("of", "from") for each in _states(token, name)]
+    return next((found for found in (_only_states(named), owners) if len(found) > 1), [token])
+
+
+def _states(token: Token, preposition: str) -> list[Token]:
+    owners = [each for head in prepositional(token, preposition) for each in coordinated(head)]
+    return _only_states(owners)
+
+
+def _only_states(tokens: list[Token]) -> list[Token]:
+    """Return the tokens if all of them are names of states or peoples."""
+    return tokens if all(each.ent_type_ in _STATES for each in tokens) else []
 
 
 def is_thing(token: Token) -> bool:

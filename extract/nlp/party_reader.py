@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
 from extract.nlp.mutual import is_plural
-from extract.nlp.parties import is_tangible, is_thing, party_in
+from extract.nlp.parties import is_tangible, is_thing, members, party_in
 from extract.nlp.slots import find_slot, nearby
 from extract.nlp.syntax import children, is_attribute
 from seeds.lexicon import Lexicon
@@ -95,8 +95,8 @@ class PartyReader:
             party = party_in(head, self.lexicon)
             if party is None and things and self._may_be_thing(frame, head):
                 party = head
-            if party is not None and party not in taken and party != frame.trigger:
-                found.append(party)
+            if party is not None and party != frame.trigger:
+                found += [each for each in members(party) if each not in taken]
         return list(dict.fromkeys(found))
 
     def _may_be_thing(self, frame: EventFrame, noun: Token) -> bool:

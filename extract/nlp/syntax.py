@@ -162,6 +162,8 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if head == verb:
         return []
+    if verb.dep_ == "ccomp" and children(verb, "mark") and not is_infinitive(verb):
+        return _misread_subject(verb)
     if verb.dep_ in ("acl", "amod"):
         return _modified_noun(verb, depth)
     if _follows_its_noun(verb):
@@ -178,6 +180,14 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
 def _is_controlled(verb: Token) -> bool:
     """Say whether a verb stands in a clause that another verb's object may act in."""
     return verb.dep_ in ("xcomp", "ccomp") or (verb.dep_ == "conj" and _is_second_infinitive(verb))
+
+
+def _misread_subject(verb: Token) -> list[Token]:
+    """Return the noun before a finite verb that is taken for a circumstance: `that in 2014 Oslo left`."""
+    if verb.i == 0:
+        return []
+    before = verb.nbor(-1)
+    return [before] if before.dep_ == "pobj" and before.head.head == verb else []
 
 
 def _follows_its_noun(verb: Token) -> bool:
