@@ -4,7 +4,7 @@
 
 Codes the sentences of `training/sentences` that are kept back, and prints for each step of confidence the
 share of events that are right: those whose type the sentence is marked with. The second table has precision
-and recall by type. `docs/accuracy.md` holds the tables as they were at the last measurement.
+and recall by type. `docs/explanation/accuracy.md` holds the tables as they were at the last measurement.
 """
 
 from collections import defaultdict

@@ -1,6 +1,6 @@
 """The data dictionary: every table, column and code as Markdown, generated from the schemas.
 
-`python -m load.data_dictionary` writes `docs/data-dictionary.md` anew.
+`python -m load.data_dictionary` writes `docs/reference/data-dictionary.md` anew.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from load.views import derived_views
 from seeds.ontology import read_ontology
 from transform.schemas import SCHEMA_VERSION, TABLES, Column, Table
 
-DATA_DICTIONARY = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
+DATA_DICTIONARY = Path(__file__).parents[1] / "docs" / "reference" / "data-dictionary.md"
 
 _INTRODUCTION = f"""\
 # Data dictionary

@@ -1,4 +1,4 @@
-"""`docs/dags.md`, written from the DAGs themselves: `python -m cli.airflow.dag_docs [FILE]`.
+"""`docs/reference/dags.md`, written from the DAGs themselves: `python -m cli.airflow.dag_docs [FILE]`.
 
 It says what the DAGs say in Airflow's interface, and shows the settings that they were read with.
 """
@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 DAGS = Path(__file__).parents[2] / "dags"
-DOCUMENT = Path(__file__).parents[2] / "docs" / "dags.md"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "reference" / "dags.md"
 _HEAD = """# DAGs
 
 Generated from `dags/` by `python -m cli.airflow.dag_docs`; change it there. Defaults are those of the
-settings where nothing is set. How to operate them is in the [operations guide](operations.md).
+settings where nothing is set. How to operate them is in the [operations guide](../how-to/operations.md).
 """
 
 

@@ -23,5 +23,5 @@ def test_document_is_up_to_date(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    stale = "docs/dags.md is stale: run `python -m cli.airflow.dag_docs`"
+    stale = "docs/reference/dags.md is stale: run `python -m cli.airflow.dag_docs`"
     assert written.read_text() == DOCUMENT.read_text(encoding="utf-8"), stale
