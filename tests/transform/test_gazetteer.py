@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from seeds.country_boxes import read_country_boxes
+from seeds.feature_codes import read_feature_codes
 from transform.gazetteer import Gazetteer, gazetteer_version, open_gazetteer
 from transform.gazetteer_build import build_index
 
@@ -101,3 +102,11 @@ def test_two_builds_give_the_same_places(tmp_path: Path, gazetteer: Gazetteer) -
         dumps.append(connection.execute("SELECT * FROM places ORDER BY place").fetchall())
         connection.close()
     assert dumps[0] == dumps[1]
+
+
+def test_every_feature_code_of_the_index_is_listed(gazetteer: Gazetteer) -> None:
+    connection = sqlite3.connect(gazetteer.path)
+    found = set(connection.execute("SELECT DISTINCT feature_class, feature_code FROM places"))
+    connection.close()
+    listed = {(row.feature_class, row.feature_code) for row in read_feature_codes().values()}
+    assert found == listed
