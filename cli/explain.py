@@ -43,7 +43,8 @@ def explain(
 ) -> None:
     """Tell the rule, the spans and the steps that led to an event mention.
 
-    A published mention is coded again from its stored text; of a file, all mentions are told.
+    A published mention is coded again from its stored text; of a file, all mentions are told. Ends with 1
+    if this version no longer codes the mention.
     """
     if out is not None and form is not Form.HTML:
         raise CommandError("--out needs --format html")

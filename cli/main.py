@@ -1,7 +1,4 @@
-"""The `tass-events` command: its subcommands, its exit codes, and its one-line errors.
-
-Exit codes: 0 done, 1 the data failed a check, 2 wrong use or unreadable input.
-"""
+"""The `tass-events` command: its subcommands, its exit codes, and its one-line errors."""
 
 import os
 import sys
@@ -26,6 +23,12 @@ from extract.raw_files import RawFolderError
 from seeds.reading import ReferenceDataError
 
 _INTERRUPTED = 130
+EXIT_CODES = {
+    0: "Done.",
+    1: "The data failed a check, or a run failed.",
+    2: "Wrong use, or input that cannot be read.",
+    _INTERRUPTED: "Interrupted by Ctrl-C.",
+}
 
 app = typer.Typer(
     help="Political events from TASS news text: who did what to whom, when and where.",

@@ -32,7 +32,7 @@ def run(
     """Publish every date found in a raw folder, or the dates chosen.
 
     What is published of a date is replaced; a date that fails keeps what it had, and does not stop
-    the others.
+    the others. Ends with 1 if a date failed.
     """
     from cli.rebuild import run_dates
 

@@ -13,7 +13,10 @@ from cli.warehouse import existing_warehouse
 def verify(
     warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
 ) -> None:
-    """Check all that is published, and list the promises that do not hold."""
+    """Check all that is published, and list the promises that do not hold.
+
+    Ends with 1 if one does not.
+    """
     from load.verify import verify_warehouse
 
     folder = existing_warehouse(warehouse or load_settings().warehouse)

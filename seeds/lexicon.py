@@ -43,7 +43,11 @@ ContentShift = Literal["requested", "ordered", "refused", "threatened", "agreed"
 
 
 class Example(Row):
-    """A sentence that a rule must code. A party is given by words that its span must hold."""
+    """A sentence that a rule must code. A party is given by words that its span must hold.
+
+    `shown` is false where a narrower rule gives another mode than this one, so that the codebook leaves
+    the sentence out.
+    """
 
     text: str
     actor: str | None = None
@@ -51,6 +55,7 @@ class Example(Row):
     modality: str = "asserted"
     event_type: str | None = None
     event_mode: str | None = None
+    shown: bool = True
 
 
 class Rule(Row):

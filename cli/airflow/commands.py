@@ -43,7 +43,10 @@ def run_dags(
     dags: Dags = Path("dags"),
     port: Port = None,
 ) -> None:
-    """Publish every date found in the raw folder by a backfill, show the events, and stop Airflow."""
+    """Publish every date found in the raw folder by a backfill, show the events, and stop Airflow.
+
+    Ends with 1 if a run failed, or what was published breaks a promise.
+    """
     from cli.airflow.backfill import RunsFailedError
     from cli.airflow.result import report_result
     from extract.run import dates_found
@@ -74,7 +77,10 @@ def keep_up(
     dags: Dags = Path("dags"),
     port: Port = None,
 ) -> None:
-    """Keep Airflow's interface up until Ctrl-C, and say where it is and how to log in."""
+    """Keep Airflow's interface up until Ctrl-C, and say where it is and how to log in.
+
+    Ends with 1 if the DAG does not load.
+    """
     from cli.airflow.backfill import wait_for_dag
     from cli.airflow.embedded import embedded_airflow
     from cli.airflow.environment import USER
