@@ -7,7 +7,7 @@ RUN := $(UV) run --no-sync
 export GX_ANALYTICS_ENABLED := false
 run airflow: export TASS_EVENTS_RAW_URI ?= seeds/articles
 
-.PHONY: run airflow test quick lint browser environment clean help
+.PHONY: run airflow test quick lint docs browser environment clean help
 
 help:  ## Show what there is.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
@@ -29,6 +29,12 @@ lint: environment  ## Check style and types.
 	$(RUN) ruff format --check
 	$(RUN) mypy
 
+docs: environment  ## Write the generated pages and build the site into site/.
+	@$(RUN) python -m cli.pages
+	@$(RUN) python -m cli.airflow.dag_docs
+	@$(RUN) sphinx-build --quiet --fail-on-warning --keep-going docs site
+	@echo "The site is site/index.html"
+
 # Who is not root, or not on Debian, is told by the tests what is missing.
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
@@ -44,4 +50,4 @@ environment: $(UV)  ## Install what the lock file names into .venv.
 	python3 -m pip install --quiet --root-user-action ignore --target .tools uv==$(UV_VERSION)
 
 clean:  ## Remove what was made, published tables excepted.
-	rm -rf .venv .tools .airflow .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .tools .airflow site .mypy_cache .pytest_cache .ruff_cache .hypothesis

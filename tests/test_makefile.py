@@ -33,7 +33,7 @@ def _plan(checkout: Path, target: str, *options: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("target", ["run", "test", "airflow", "lint", "quick"])
+@pytest.mark.parametrize("target", ["run", "test", "airflow", "lint", "quick", "docs"])
 def test_uv_is_brought_where_it_is_missing(checkout: Path, target: str) -> None:
     lines = _plan(checkout, target, "-n").splitlines()
     assert lines[0].startswith("python3 -m pip install ")
@@ -100,4 +100,4 @@ def test_no_browser_is_installed_for_who_is_not_root(checkout: Path, apt: Path) 
 
 def test_help_names_the_doors(checkout: Path) -> None:
     shown = [line.split()[1] for line in _plan(checkout, "help").splitlines()]
-    assert {"run", "test", "airflow", "lint", "quick", "clean"} <= set(shown)
+    assert {"run", "test", "airflow", "lint", "quick", "docs", "clean"} <= set(shown)

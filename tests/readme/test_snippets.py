@@ -1,4 +1,4 @@
-"""Every Python snippet of the README runs on a warehouse that the pipeline made."""
+"""Every Python snippet of the README and the guides runs on a warehouse that the pipeline made."""
 
 import re
 import subprocess
@@ -8,9 +8,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-SNIPPETS = re.findall(
-    r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S
-)
+PAGES = {
+    "README.md": ["duckdb", "pandas", "polars"],
+    "docs/how-to/read-the-tables.md": ["duckdb", "duckdb", "pandas", "polars", "pyarrow"],
+    "docs/how-to/backfill.md": ["json"],
+}
+SNIPPETS = [
+    (page, snippet)
+    for page in PAGES
+    for snippet in re.findall(
+        r"^```python\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+]
 
 pytestmark = pytest.mark.slow
 
@@ -19,30 +28,33 @@ pytestmark = pytest.mark.slow
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("readme")
     raw = ROOT / "seeds" / "articles"
-    command = [sys.executable, "-m", "cli", "run", "--raw", str(raw), "--warehouse", "warehouse"]
+    _run(made, ["-m", "cli", "run", "--raw", str(raw), "--warehouse", "warehouse"])
+    _run(made, ["-m", "cli", "catalog", "--warehouse", "warehouse"])
+    return made
+
+
+def _run(folder: Path, arguments: list[str]) -> str:
     done = subprocess.run(
-        command,
-        cwd=made,
-        env={"PYTHONPATH": str(ROOT), "HOME": str(made)},
+        [sys.executable, *arguments],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "HOME": str(folder)},
         check=False,
         capture_output=True,
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    return made
+    return done.stdout
 
 
-def test_readme_has_a_snippet_for_each_tool() -> None:
-    tools = [
-        next(t for t in ("duckdb", "pandas", "polars") if t in snippet) for snippet in SNIPPETS
-    ]
-    assert tools == ["duckdb", "pandas", "polars"]
+@pytest.mark.parametrize("page", PAGES)
+def test_page_has_a_snippet_for_each_tool(page: str) -> None:
+    tools = [re.findall(r"^import (\w+)", snippet, re.M) for at, snippet in SNIPPETS if at == page]
+    assert all(tool in imported for tool, imported in zip(PAGES[page], tools, strict=True))
 
 
-@pytest.mark.parametrize("snippet", SNIPPETS)
-def test_snippet_gives_events(folder: Path, snippet: str) -> None:
-    code = f"{snippet}\nassert len(events) > 0, 'no events'"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+@pytest.mark.parametrize(("page", "snippet"), SNIPPETS)
+def test_snippet_gives_rows(folder: Path, page: str, snippet: str) -> None:
+    if "events = " in snippet:
+        _run(folder, ["-c", f"{snippet}\nassert len(events) > 0, 'no events'"])
+    else:
+        assert _run(folder, ["-c", snippet]).strip()
