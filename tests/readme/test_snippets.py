@@ -17,7 +17,9 @@ SNIPPETS = [
     (page, snippet)
     for page in PAGES
     for snippet in re.findall(
-        r"^```python\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+        r"^```python\n(.*?)^```",
+        (ROOT / page).read_text(encoding="utf-8"),
+        re.DOTALL | re.MULTILINE,
     )
 ]
 

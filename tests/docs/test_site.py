@@ -1,0 +1,71 @@
+"""The site is built of all pages, without a warning, and loads nothing from elsewhere."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted(path.relative_to(DOCS).with_suffix("") for path in DOCS.rglob("*.md"))
+
+pytestmark = pytest.mark.slow
+
+
+def _build(source: Path, made: Path) -> subprocess.CompletedProcess[str]:
+    """Build as `make docs` does."""
+    (recipe,) = re.findall(r"sphinx-build (.*) docs site$", (ROOT / "Makefile").read_text(), re.M)
+    command = [sys.executable, "-m", "sphinx", *recipe.split(), str(source), str(made)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("site")
+    done = _build(DOCS, made)
+    assert done.returncode == 0, done.stderr
+    return made
+
+
+def test_every_page_is_built(site: Path) -> None:
+    built = {path.relative_to(site).with_suffix("") for path in site.rglob("*.html")}
+    assert set(PAGES) <= built
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        tags = re.findall(r"<(?:script|link|img|iframe|source)\b[^>]*>", path.read_text("utf-8"))
+        assert [tag for tag in tags if re.search(r"""(?:src|href)=["'](?:https?:)?//""", tag)] == []
+    for path in site.rglob("*.css"):
+        loaded = re.findall(r"""(?:url\(|@import)\s*["']?(?:https?:)?//""", path.read_text("utf-8"))
+        assert loaded == [], path.name
+
+
+def test_words_of_the_pages_can_be_searched_for(site: Path) -> None:
+    index = (site / "searchindex.js").read_text(encoding="utf-8")
+    assert "explanation/known-limits" in index
+    assert "lukashenko" in index
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("[a page](reference/no-such-page.md)", "no-such-page"),
+        ("[a heading](reference/settings.md#no-such-heading)", "no-such-heading"),
+    ],
+)
+def test_a_broken_link_fails_the_build(tmp_path: Path, line: str, complaint: str) -> None:
+    source = tmp_path / "docs"
+    (source / "reference").mkdir(parents=True)
+    shutil.copy(DOCS / "conf.py", source)
+    shutil.copytree(DOCS / "static", source / "static")
+    toctree = "```{toctree}\nreference/settings\n```\n"
+    (source / "index.md").write_text(f"# Index\n\n{line}\n\n{toctree}", encoding="utf-8")
+    (source / "reference" / "settings.md").write_text("# Settings\n", encoding="utf-8")
+    done = _build(source, tmp_path / "site")
+    assert done.returncode != 0
+    assert complaint in done.stderr
+    assert done.stderr.count("WARNING") == 1
