@@ -63,11 +63,11 @@ def _modes(ontology: Ontology) -> Iterator[str]:
     rows = (
         (
             pair_link(pair),
-            row.definition,
             f"{row.intensity:g}",
             f"`{row.cameo_code}`",
             f"{row.goldstein:g}",
+            row.definition,
         )
         for pair, row in ontology.modes.items()
     )
-    yield from markdown_table(("Mode", "Meaning", "Intensity", "CAMEO", "Goldstein"), rows)
+    yield from markdown_table(("Mode", "Intensity", "CAMEO", "Goldstein", "Meaning"), rows)
