@@ -32,7 +32,7 @@ lint: environment  ## Check style and types.
 docs: environment  ## Write the generated pages and build the site into site/.
 	@$(RUN) python -m cli.pages
 	@$(RUN) python -m cli.airflow.dag_docs
-	@$(RUN) sphinx-build --quiet --fail-on-warning --keep-going docs site
+	@$(RUN) sphinx-build --quiet --fresh-env --write-all --fail-on-warning --keep-going docs site
 	@echo "The site is site/index.html"
 
 # Who is not root, or not on Debian, is told by the tests what is missing.

@@ -15,7 +15,7 @@ PAGES = sorted(path.relative_to(DOCS).with_suffix("") for path in DOCS.rglob("*.
 pytestmark = pytest.mark.slow
 
 
-def _build(source: Path, made: Path) -> subprocess.CompletedProcess[str]:
+def build(source: Path, made: Path) -> subprocess.CompletedProcess[str]:
     """Build as `make docs` does."""
     (recipe,) = re.findall(r"sphinx-build (.*) docs site$", (ROOT / "Makefile").read_text(), re.M)
     command = [sys.executable, "-m", "sphinx", *recipe.split(), str(source), str(made)]
@@ -25,7 +25,7 @@ def _build(source: Path, made: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("site")
-    done = _build(DOCS, made)
+    done = build(DOCS, made)
     assert done.returncode == 0, done.stderr
     return made
 
@@ -57,7 +57,7 @@ def test_words_of_the_pages_can_be_searched_for(site: Path) -> None:
         ("[a heading](reference/settings.md#no-such-heading)", "no-such-heading"),
     ],
 )
-def test_a_broken_link_fails_the_build(tmp_path: Path, line: str, complaint: str) -> None:
+def test_a_broken_link_fails_thebuild(tmp_path: Path, line: str, complaint: str) -> None:
     source = tmp_path / "docs"
     (source / "reference").mkdir(parents=True)
     shutil.copy(DOCS / "conf.py", source)
@@ -65,7 +65,7 @@ def test_a_broken_link_fails_the_build(tmp_path: Path, line: str, complaint: str
     toctree = "```{toctree}\nreference/settings\n```\n"
     (source / "index.md").write_text(f"# Index\n\n{line}\n\n{toctree}", encoding="utf-8")
     (source / "reference" / "settings.md").write_text("# Settings\n", encoding="utf-8")
-    done = _build(source, tmp_path / "site")
+    done = build(source, tmp_path / "site")
     assert done.returncode != 0
     assert complaint in done.stderr
     assert done.stderr.count("WARNING") == 1
