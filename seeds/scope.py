@@ -73,7 +73,7 @@ def read_scopes(path: Path | None = None) -> dict[Pair, Scope]:
     Raises:
         ReferenceDataError: If an entry breaks the format, or stands twice.
     """
-    path = path or REFERENCE / "ontology" / "scope.yaml"
+    path = path or REFERENCE / "codebook" / "scope.yaml"
     scopes: dict[Pair, Scope] = {}
     for scope in read_yaml(path, Scope):
         if scope.pair in scopes:
@@ -98,5 +98,5 @@ def read_context_scopes() -> dict[str, ContextScope]:
     Raises:
         ReferenceDataError: If a row breaks the format.
     """
-    path = REFERENCE / "ontology" / "context_scope.csv"
+    path = REFERENCE / "codebook" / "contexts.csv"
     return {row.context: row for row in read_csv(path, ContextScope)}

@@ -8,7 +8,7 @@ from seeds.lexicon import read_lexicon
 from seeds.ontology import QUAD_CLASSES, EventMode, EventType, read_ontology
 from seeds.scope import Counting, Pair, Scope, read_scopes
 
-GENERATED = generated_from("seeds/reference/ontology", "seeds/reference/lexicon")
+GENERATED = generated_from("seeds/reference/{ontology,codebook,lexicon}")
 EXAMPLES_OF_TYPE = 6
 EXAMPLES_OF_MODE = 4
 _OPERATORS = {

@@ -56,13 +56,14 @@ def seed_file() -> Path:
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a warehouse to which the seed article was published."""
-    warehouse = tmp_path_factory.mktemp("published") / "warehouse"
+    return publish(SEEDS, tmp_path_factory.mktemp("published") / "warehouse")
+
+
+def publish(raw: Path, warehouse: Path) -> Path:
+    """Publish every date of a folder, and return the warehouse."""
+    arguments = ["tass-events", "run", "--raw", str(raw), "--warehouse", str(warehouse)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            sys,
-            "argv",
-            ["tass-events", "run", "--raw", str(SEEDS), "--warehouse", str(warehouse)],
-        )
+        patch.setattr(sys, "argv", arguments)
         with pytest.raises(SystemExit) as stop:
             main()
     assert stop.value.code == 0
