@@ -108,7 +108,7 @@ def _backfill(site: "Site", settings: Settings, dates: Sequence[date]) -> None:
             run_dates(
                 airflow.client,
                 dates,
-                max_active_runs=site.parallelism,
+                max_active_runs=site.max_active_runs,
                 watch=watch,
                 check=airflow.check,
                 logs=site.logs,
