@@ -7,6 +7,9 @@ name of each `rebuild`, in the note of the run that it starts, and in that run's
 A date all of whose files are gone is not rebuilt, because it would be published as empty: the log of
 `find` warns of it, and a run of `tass_events` for that date does it where it is meant. A raw folder
 without any file fails `find`. `tass-events changed` lists the same dates without rebuilding them.
+
+Files that belong to no date, because they cannot be read or do not say when they were published, are
+named in the log of `find`, kept in `WAREHOUSE/_undated.parquet` and shown under *Published dates*.
 """
 
 import logging
@@ -30,18 +33,20 @@ raw, warehouse = settings.raw.absolute(), settings.warehouse.absolute()
 def find() -> list[dict[str, Any]]:
     """Find the published dates whose raw files have changed, and say why."""
     from cli.errors import CommandError
-    from cli.late_files import find_changed
+    from cli.late_files import look_at_raw
 
     context = get_current_context()
     warehouse.mkdir(parents=True, exist_ok=True)
     try:
-        changes = find_changed(raw, warehouse, settings.max_file_bytes)
+        found = look_at_raw(raw, warehouse, settings.max_file_bytes)
     except CommandError as error:
         raise AirflowFailException(str(error)) from error
-    for change in changes:
+    for refusal in found.undated:
+        log.warning("%s belongs to no date: %s", refusal.source_path, refusal.reason)
+    for change in found.changes:
         if change.is_bereft:
             log.warning("%s is not rebuilt: %s", change.publication_date, change.why)
-    wanted = [change for change in changes if not change.is_bereft]
+    wanted = [change for change in found.changes if not change.is_bereft]
     tonight = wanted[: context["params"]["most_dates"]]
     later = len(wanted) - len(tonight)
     log.info("%d dates have changed: %d now, %d another night", len(wanted), len(tonight), later)

@@ -8,6 +8,7 @@ which holds the code that it started with: start it anew after an update.
 import logging
 import time
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,15 @@ from airflow.executors.local_executor import LocalExecutor
 from cli.settings import Settings, load_settings
 
 log = logging.getLogger(__name__)
+_MODULES = (
+    "cli.airflow.accounts",
+    "cli.reviews",
+    "cli.versions",
+    "load.catalog",
+    "load.run",
+    "transform.run",
+)
+"""What tasks import for themselves, beside what is called here."""
 
 
 class WarmExecutor(LocalExecutor):  # type: ignore[misc]  # Airflow is not typed here
@@ -38,12 +48,8 @@ def warm_up(settings: Settings) -> None:
 
     Nothing is left open that a fork must not share: no file, no connection, no thread.
     """
-    import cli.airflow.accounts
-    import cli.reviews
-    import cli.versions
-    import load.catalog
-    import load.run
-    import transform.run  # noqa: F401
+    for name in _MODULES:
+        import_module(name)
     from load.checking import Checker
 
     Checker()
