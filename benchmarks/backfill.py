@@ -19,7 +19,8 @@ import typer
 from rich.table import Table
 
 from benchmarks.stories import make_stories
-from cli.airflow.backfill import DAG_ID, wait_for_dag
+from cli.airflow.backfill import wait_for_dag
+from cli.airflow.dag_id import DAG_ID
 from cli.airflow.embedded import RunningAirflow, embedded_airflow
 from cli.airflow.environment import Site
 from cli.airflow.ports import free_port

@@ -10,6 +10,9 @@ without any file fails `find`. `tass-events changed` lists the same dates withou
 
 Files that belong to no date, because they cannot be read or do not say when they were published, are
 named in the log of `find`, kept in `WAREHOUSE/_undated.parquet` and shown under *Published dates*.
+
+`tidy` removes what runs that failed or were killed have left in `WAREHOUSE/_runs`, once nothing has been
+written there for `TASS_EVENTS_KEEP_RUNS_DAYS`.
 """
 
 import logging
@@ -20,6 +23,7 @@ from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOpe
 from airflow.sdk import Param, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
 
+from cli.airflow.dag_id import DAG_ID
 from cli.airflow.notices import failure_callbacks
 from cli.airflow.tasks import TASK_DEFAULTS
 from cli.settings import load_settings
@@ -61,6 +65,18 @@ def find() -> list[dict[str, Any]]:
     ]
 
 
+@task
+def tidy() -> None:
+    """Remove the files of runs that ended without publishing, once they are old."""
+    from cli.airflow.accounts import counted
+    from cli.old_runs import old_runs, remove_runs
+
+    found = old_runs(warehouse, datetime.now(UTC) - settings.keep_runs)
+    remove_runs(warehouse, found)
+    names = "".join(f"; {run.relative_to(warehouse)}" for run in found)
+    log.info("Removed the files of %s%s", counted(len(found), "old run"), names)
+
+
 @dag(
     schedule="0 4 * * *",
     start_date=settings.nightly_from and datetime.combine(settings.nightly_from, time.min, UTC),
@@ -82,16 +98,17 @@ def find() -> list[dict[str, Any]]:
     doc_md=__doc__,
 )
 def tass_events_late_files() -> None:
-    """Find the dates that have changed, and rebuild each."""
+    """Find the dates that have changed, and rebuild each; and tidy up."""
     TriggerDagRunOperator.partial(
         task_id="rebuild",
         doc_md="Start a run of `tass_events` for a date that has changed.",
-        trigger_dag_id="tass_events",
+        trigger_dag_id=DAG_ID,
         logical_date=None,
         fail_when_dag_is_paused=True,
         skip_when_already_exists=True,
         map_index_template="{{ task.conf['publication_date'] }} {{ task.conf['why'] }}",
     ).expand_kwargs(find())
+    tidy()
 
 
 tass_events_late_files()

@@ -19,6 +19,7 @@ class Site:
         dags: Folder of the DAG files.
         port: Free port of the loopback interface.
         parallelism: Tasks that keep a core busy, side by side.
+        path: Where it is served below the address of the machine (`/airflow`); the root if empty.
         password: Password of the user `admin`.
     """
 
@@ -26,12 +27,13 @@ class Site:
     dags: Path
     port: int
     parallelism: int
+    path: str = ""
     password: str = field(default_factory=lambda: secrets.token_urlsafe(12))
 
     @property
     def url(self) -> str:
         """Address of the user interface and of the REST API."""
-        return f"http://{_HOST}:{self.port}"
+        return f"http://{_HOST}:{self.port}{self.path}"
 
     @property
     def max_active_runs(self) -> int:

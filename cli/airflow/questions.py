@@ -1,6 +1,6 @@
 """What a person is asked about a doubtful mention, and the decision that the answer means."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +68,16 @@ def question_about(mention: "ResolvedMention", publication_date: date) -> Questi
         f"Who: {plain(who['actor']) or 'nobody'}  \n"
         f"To whom: {plain(who['recipient']) or 'nobody'}",
     }
+
+
+def undecided(asked: Iterable[Question], decided: Container[str]) -> int:
+    """Return how many questions nobody has decided: left out, or not answered in time.
+
+    Args:
+        asked: What was asked.
+        decided: Keys of the mentions that were decided.
+    """
+    return sum(question["mention_id"] not in decided for question in asked)
 
 
 def kinds(*, with_recipient: bool) -> Iterator[str]:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import pytest
 
-from cli.airflow.backfill import DAG_ID, RunsFailedError
+from cli.airflow.backfill import RunsFailedError
 from cli.airflow.client import ApiError, DagRun
+from cli.airflow.dag_id import DAG_ID
 from cli.airflow.embedded import embedded_airflow
 from cli.errors import CommandError
 from load.verify import verify_warehouse
