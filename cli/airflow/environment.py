@@ -97,7 +97,7 @@ def _ours(site: Site) -> dict[str, str]:
         "dag_processor": {"parsing_processes": "1"},
         # A date has some ten moments at which its next task waits for the scheduler to look, and five
         # at which a supervisor sleeps through the end of a task.
-        "scheduler": {"scheduler_idle_sleep_time": "0.2"},
+        "scheduler": {"scheduler_idle_sleep_time": "0.5"},
         "workers": {"min_heartbeat_interval": "1"},
         "usage_data_collection": {"enabled": "False"},
     }

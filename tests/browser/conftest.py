@@ -60,7 +60,8 @@ def visitor(browser: Browser, newsroom: Newsroom, asked: list[str]) -> Iterator[
     context = browser.new_context(
         base_url=f"{newsroom.site.url}/", viewport={"width": 1280, "height": 900}
     )
-    ours = (newsroom.site.url, f"blob:{newsroom.site.url}", "data:")
+    origin = newsroom.site.url.removesuffix(PREFIX)
+    ours = (newsroom.site.url, f"blob:{origin}", "data:")
     context.on(
         "request",
         lambda request: None if request.url.startswith(ours) else asked.append(request.url),

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
 from cli.airflow.dag_id import DAG_ID
+from cli.undated import find_dates
 from tests.browser.conftest import DAYS
 from tests.dags.conftest import Newsroom
 
@@ -74,6 +75,17 @@ def test_published_dates_are_listed_under_browse(backfilled: Page, screenshots: 
     assert dates.locator("svg").count() == 3
     assert dates.locator("svg").first.locator("rect").count() == 3
     backfilled.screenshot(path=screenshots / "published-dates.png")
+
+
+def test_raw_files_of_no_date_are_listed(
+    backfilled: Page, newsroom: Newsroom, screenshots: Path
+) -> None:
+    (newsroom.raw / "note.txt").write_text("A note without any date.", encoding="utf-8")
+    find_dates(newsroom.raw, newsroom.warehouse, max_file_bytes=1_000_000)
+    dates = _opened_dates(backfilled)
+    row = dates.get_by_role("row").filter(has_text="note.txt")
+    expect(row.get_by_text("--date YYYY-MM-DD")).to_be_visible()
+    backfilled.screenshot(path=screenshots / "undated.png")
 
 
 def test_a_date_shows_its_validation_report(backfilled: Page, screenshots: Path) -> None:

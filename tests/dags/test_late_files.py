@@ -9,6 +9,7 @@ import pytest
 from cli.airflow.backfill import wait_for_dag
 from cli.airflow.client import DagRun
 from cli.airflow.dag_id import DAG_ID
+from load.durable import remove_folder
 from load.undated import read_undated
 from tests.dags.conftest import Newsroom
 
@@ -79,7 +80,7 @@ def test_what_killed_runs_have_left_is_removed_once_it_is_old(published: Newsroo
     assert (old.exists(), new.exists()) == (False, True)
     log = published.log(morning.run_id, "tidy", LATE_FILES)
     assert f"Removed the files of 1 old run; _runs/{DAY}/old" in log
-    new.rmdir()
+    remove_folder(new, up_to=published.warehouse)
 
 
 def test_nothing_is_rebuilt_where_nothing_has_changed(published: Newsroom) -> None:

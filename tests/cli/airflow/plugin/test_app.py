@@ -62,6 +62,7 @@ def test_a_date_says_how_it_was_made(client: TestClient, publish: Publish) -> No
     for told in ("shard-007", "99.5 s", "1,234.5 s", "Passed with 1 warning", "2021-11-18"):
         assert told in page
     assert "expected that &lt;events&gt; are" in page
+    assert '<td>undecided</td><td class="number">2</td>' in page
     assert f'<iframe src="../reports/{DAY}"' in page
 
 
