@@ -51,7 +51,7 @@ from cli.airflow.lineage import tell_lineage
 from cli.airflow.notices import deadline, failure_callbacks
 from cli.airflow.planning import Plan
 from cli.airflow.pools import CORE_POOL
-from cli.airflow.questions import question_about, undecided
+from cli.airflow.questions import questions_about, review_counts
 from cli.airflow.reviewing import Review
 from cli.airflow.runs import dated_run, results_of, shard_seconds, timings, working
 from cli.airflow.tasks import TASK_DEFAULTS
@@ -111,9 +111,20 @@ def extract(shard: str) -> str:
 @task(trigger_rule="none_failed", pool=CORE_POOL)
 def transform(planned: list[str], coded: list[str]) -> list[dict[str, Any]]:
     """Interpret the mentions of all shards and lay out the tables."""
+    from cli.reviews import reviews_of
+
     context = get_current_context()
     found = _lay_out(context, results_of(planned, coded or ()))
-    return _doubts(context, found) if context["params"]["review"] else []
+    if not context["params"]["review"]:
+        return []
+    day = dated_run(context, warehouse).publication_date
+    return questions_about(
+        found.mentions,
+        day,
+        reviews_of(warehouse, day),
+        min_confidence=context["params"]["min_confidence"],
+        most=settings.reviews_a_date,
+    )
 
 
 # Skipped by Airflow where nothing was to be reviewed.
@@ -143,21 +154,6 @@ def _lay_out(context: Any, results: list[Path]) -> "ResolvedDate":
         work.tell(counted(len(results), "shard"), staged_rows(tables))
         tell_lineage(context, inputs=results, outputs=[tables])
     return found
-
-
-def _doubts(context: Any, found: "ResolvedDate") -> list[dict[str, Any]]:
-    """Return what is to be asked about the doubtful mentions of a date."""
-    from cli.reviews import reviews_of
-    from transform.reviews import in_question
-
-    day = dated_run(context, warehouse).publication_date
-    doubtful = in_question(
-        found.mentions,
-        reviews_of(warehouse, day),
-        context["params"]["min_confidence"],
-        most=settings.reviews_a_date,
-    )
-    return [question_about(mention, day) for mention in doubtful]
 
 
 @task(trigger_rule="none_failed", pool=CORE_POOL)
@@ -191,6 +187,7 @@ def validate() -> str:
 def publish(validation: str) -> None:
     """Replace the date's partition, and tell the DAGs that wait for it."""
     from cli.airflow.accounts import rows, staged_rows
+    from cli.reviews import reviews_of
     from cli.versions import software_versions
     from load.durable import remove_folder
     from load.run import publish_date
@@ -209,7 +206,11 @@ def publish(validation: str) -> None:
             validation=Path(validation),
             timings=timings(context, TIMED),
             shard_seconds=shard_seconds(context),
-            reviews=_reviews(context, applied_reviews(tables)),
+            reviews=review_counts(
+                applied_reviews(tables),
+                context["ti"].xcom_pull(task_ids="transform") or (),
+                reviews_of(warehouse, run.publication_date),
+            ),
             versions=software_versions(settings.model, own_actors),
         )
         work.tell(staged, f"published {rows(manifest.row_counts)}")
@@ -220,16 +221,6 @@ def publish(validation: str) -> None:
     event.extra["publication_date"] = run.publication_date.isoformat()
     event.extra["row_counts"] = dict(manifest.row_counts)
     remove_folder(run.folder, up_to=warehouse)
-
-
-def _reviews(context: Any, applied: dict[str, int]) -> dict[str, int]:
-    """Return the decisions that were applied, and how many questions nobody has decided."""
-    from cli.reviews import reviews_of
-
-    asked = context["ti"].xcom_pull(task_ids="transform") or []
-    day = dated_run(context, warehouse).publication_date
-    n_open = undecided(asked, reviews_of(warehouse, day)) if asked else 0
-    return applied | ({"undecided": n_open} if n_open else {})
 
 
 @dag(
