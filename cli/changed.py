@@ -1,4 +1,7 @@
-"""`tass-events changed`: the published dates whose raw files came late, were corrected or are gone."""
+"""`tass-events changed`: the published dates whose raw files came late, were corrected or are gone.
+
+Beside them it names the raw files that belong to no date, which no run can publish.
+"""
 
 from pathlib import Path
 from typing import Annotated
@@ -13,13 +16,16 @@ def changed(
     raw: Annotated[Path | None, typer.Option(help="Folder of raw files.")] = None,
     warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
 ) -> None:
-    """List the published dates whose raw files have changed since, and why.
+    """List the published dates whose raw files have changed since, and the files of no date; and why.
 
     Nothing is rebuilt: `tass-events run --date DATE` does that.
     """
-    from cli.late_files import find_changed
+    from cli.late_files import look_at_raw
 
     settings = load_settings()
     tables = existing_warehouse(warehouse or settings.warehouse)
-    for change in find_changed(raw or settings.raw, tables, settings.max_file_bytes):
+    found = look_at_raw(raw or settings.raw, tables, settings.max_file_bytes)
+    for change in found.changes:
         typer.echo(f"{change.publication_date}  {change.why}")
+    for refusal in found.undated:
+        typer.echo(f"no date     {refusal.source_path}: {refusal.reason}")

@@ -1,16 +1,32 @@
 """Raw files that came late or were corrected: which published dates they concern."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from cli.errors import CommandError
+from cli.undated import keep_refusals
 from extract.inventory import opened_inventory
+from extract.records import Refusal
 from load.changes import DateChange, changed_dates
 from load.warehouse import Warehouse
 
 
-def find_changed(raw: Path, warehouse: Path, max_file_bytes: int) -> list[DateChange]:
-    """Look at all raw files, and return the published dates that were made of others.
+@dataclass(frozen=True, slots=True)
+class RawState:
+    """What a look at all raw files has found.
+
+    Attributes:
+        changes: The published dates that were made of other files.
+        undated: Why files belong to no date; the warehouse keeps it too.
+    """
+
+    changes: list[DateChange]
+    undated: list[Refusal]
+
+
+def look_at_raw(raw: Path, warehouse: Path, max_file_bytes: int) -> RawState:
+    """Look at all raw files.
 
     Args:
         raw: Raw folder.
@@ -32,4 +48,4 @@ def find_changed(raw: Path, warehouse: Path, max_file_bytes: int) -> list[DateCh
         if changes and not inventory.dates():
             cause = f"no raw file is there, though {len(changes)} dates were published from some"
             raise CommandError(f"{raw}: {cause}; mount the folder, or name it with --raw")
-    return changes
+        return RawState(changes, keep_refusals(inventory, warehouse))

@@ -13,8 +13,7 @@ from cli.dates import DateChoice
 from cli.errors import CommandError
 from cli.pipeline import RunError, Site, run_date
 from cli.settings import Settings
-from cli.warehouse import inventory_of
-from extract.run import dates_found
+from cli.undated import find_dates, undated_line
 from load.manifest import Manifest
 from transform.actors import open_actors
 
@@ -34,12 +33,14 @@ def run_dates(
     """
     if settings.own_actors is not None:
         open_actors(settings.own_actors)  # a wrong row is told before the work, not after
-    found = dates_found(raw, inventory=inventory_of(warehouse))
+    found, undated = find_dates(raw, warehouse, settings.max_file_bytes)
     dates = choice.among(found, raw)
     with progress_bar() as bar:
         outcomes = _run(Site(raw, warehouse, settings, _run_id(), workers), dates, bar)
     output().print(_summary(outcomes))
     output().print(f"Parquet: {warehouse.resolve()}", soft_wrap=True, markup=False)
+    if undated:
+        output().print(undated_line(undated), soft_wrap=True, markup=False)
     failed = sum(isinstance(outcome, RunError) for outcome in outcomes.values())
     if failed:
         raise CommandError(f"{failed} of {len(dates)} dates failed, see above", exit_code=1)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
@@ -54,8 +54,10 @@ class Settings(BaseSettings):
         deadline_hours: So long after it is queued the run of a night may take before it counts as late.
         notifier: Class of an Airflow notifier that is told of failed and late runs.
         notifier_arguments: Its arguments, as JSON.
+        max_active_runs: So many scheduled and manual runs are active at a time; those that wait count.
         reviews_a_date: So many doubtful mentions of a date are put to a person, where a run asks.
         review_hours: So long a person may take; what is not answered then is left out.
+        keep_runs_days: So long the files of a run that did not publish are kept.
         wait_hours: So long after it is due a run waits for a date of which no file is there yet.
     """
 
@@ -75,9 +77,16 @@ class Settings(BaseSettings):
     deadline_hours: float = Field(default=3, gt=0)
     notifier: str | None = Field(default=None, pattern=r"^\w+(\.\w+)+$")
     notifier_arguments: Annotated[dict[str, Any], NoDecode, BeforeValidator(_json)] = {}
+    keep_runs_days: int = Field(default=14, ge=1)
     wait_hours: int = Field(default=0, ge=0)
+    max_active_runs: int = Field(default=16, ge=1)
     reviews_a_date: int = Field(default=20, ge=1, le=1000)
     review_hours: float = Field(default=24, gt=0)
+
+    @property
+    def keep_runs(self) -> timedelta:
+        """So long the files of a run are kept: longer than a run may wait for a person."""
+        return max(timedelta(days=self.keep_runs_days), timedelta(hours=2 * self.review_hours))
 
     @property
     def raw(self) -> Path:

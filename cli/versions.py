@@ -27,6 +27,7 @@ def software_versions(model: str, own_actors: Path | None = None) -> dict[str, s
         "classifier": _checksum(REFERENCE / "classifier"),
         "ontology": _checksum(REFERENCE / "ontology"),
         "actors": _checksum(REFERENCE / "actors"),
+        "quality": _checksum(REFERENCE / "quality"),
     }
 
 

@@ -32,7 +32,7 @@ is kept in `WAREHOUSE/_reviews/`, and holds for every later build of the date.
 
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import (
     Asset,
@@ -50,12 +50,15 @@ from cli.airflow.form import nightly_form
 from cli.airflow.lineage import tell_lineage
 from cli.airflow.notices import deadline, failure_callbacks
 from cli.airflow.planning import Plan
-from cli.airflow.pools import EXTRACT_POOL
-from cli.airflow.questions import question_about
+from cli.airflow.pools import CORE_POOL
+from cli.airflow.questions import questions_about, review_counts
 from cli.airflow.reviewing import Review
 from cli.airflow.runs import dated_run, results_of, shard_seconds, timings, working
 from cli.airflow.tasks import TASK_DEFAULTS
 from cli.settings import load_settings
+
+if TYPE_CHECKING:
+    from transform.run import ResolvedDate
 
 settings = load_settings()
 raw, warehouse = settings.raw.absolute(), settings.warehouse.absolute()
@@ -63,10 +66,13 @@ own_actors = settings.own_actors.absolute() if settings.own_actors else None
 
 PUBLISHED = Asset("tass_events")
 
+TIMED = ("plan", "extract", "transform", "apply_reviews", "validate")
 # What another attempt cannot mend fails at once; files, network and memory get their retries.
 PERMANENT = [ValueError, TypeError, LookupError, AttributeError, ImportError]
 DEFAULT_ARGS = {
     **TASK_DEFAULTS,
+    # What has begun is finished first: a date does not wait while others begin.
+    "weight_rule": "upstream",
     "max_retry_delay": timedelta(minutes=10),
     "retry_policy": ExceptionRetryPolicy([RetryRule(PERMANENT, RetryAction.FAIL)]),
     "execution_timeout": timedelta(minutes=30),
@@ -77,7 +83,7 @@ DEFAULT_ARGS = {
 @task(
     map_index_template="{{ shard_name }}",
     doc_md="Code the articles of one shard.",
-    pool=EXTRACT_POOL,
+    pool=CORE_POOL,
     execution_timeout=timedelta(hours=1),
 )
 def extract(shard: str) -> str:
@@ -102,17 +108,27 @@ def extract(shard: str) -> str:
 
 
 # A date without files has no shards, and Airflow skips `extract`.
-@task(trigger_rule="none_failed")
+@task(trigger_rule="none_failed", pool=CORE_POOL)
 def transform(planned: list[str], coded: list[str]) -> list[dict[str, Any]]:
     """Interpret the mentions of all shards and lay out the tables."""
+    from cli.reviews import reviews_of
+
     context = get_current_context()
-    results = results_of(planned, coded or ())
-    _lay_out(context, results)
-    return _doubts(context, results) if context["params"]["review"] else []
+    found = _lay_out(context, results_of(planned, coded or ()))
+    if not context["params"]["review"]:
+        return []
+    day = dated_run(context, warehouse).publication_date
+    return questions_about(
+        found.mentions,
+        day,
+        reviews_of(warehouse, day),
+        min_confidence=context["params"]["min_confidence"],
+        most=settings.reviews_a_date,
+    )
 
 
 # Skipped by Airflow where nothing was to be reviewed.
-@task(trigger_rule="none_failed_min_one_success")
+@task(trigger_rule="none_failed_min_one_success", pool=CORE_POOL)
 def apply_reviews() -> None:
     """Lay out the tables anew, as people have decided."""
     context = get_current_context()
@@ -120,42 +136,27 @@ def apply_reviews() -> None:
     _lay_out(context, results_of(pull(task_ids="plan"), pull(task_ids=["extract"])))
 
 
-def _lay_out(context: Any, results: list[Path]) -> None:
+def _lay_out(context: Any, results: list[Path]) -> "ResolvedDate":
     from cli.airflow.accounts import counted, staged_rows
     from cli.reviews import reviews_of
-    from transform.run import transform_date
+    from transform.run import resolve_date, write_date
 
     with working(context, warehouse) as work:
         day = work.run.publication_date
-        tables = transform_date(
-            results,
+        found = resolve_date(results, own_actors)
+        tables = write_date(
+            found,
             day,
             work.run.folder / "tables",
             min_confidence=context["params"]["min_confidence"],
-            own_actors=own_actors,
             reviews=reviews_of(warehouse, day),
         )
         work.tell(counted(len(results), "shard"), staged_rows(tables))
         tell_lineage(context, inputs=results, outputs=[tables])
+    return found
 
 
-def _doubts(context: Any, results: list[Path]) -> list[dict[str, Any]]:
-    """Return what is to be asked about the doubtful mentions of a date."""
-    from cli.reviews import reviews_of
-    from transform.run import doubtful_mentions
-
-    day = dated_run(context, warehouse).publication_date
-    found = doubtful_mentions(
-        results,
-        min_confidence=context["params"]["min_confidence"],
-        most=settings.reviews_a_date,
-        own_actors=own_actors,
-        reviews=reviews_of(warehouse, day),
-    )
-    return [question_about(mention, day) for mention in found]
-
-
-@task(trigger_rule="none_failed")
+@task(trigger_rule="none_failed", pool=CORE_POOL)
 def validate() -> str:
     """Check the tables; rows that may be refused alone go to quarantine."""
     from cli.airflow.accounts import checked, staged_rows
@@ -186,6 +187,7 @@ def validate() -> str:
 def publish(validation: str) -> None:
     """Replace the date's partition, and tell the DAGs that wait for it."""
     from cli.airflow.accounts import rows, staged_rows
+    from cli.reviews import reviews_of
     from cli.versions import software_versions
     from load.durable import remove_folder
     from load.run import publish_date
@@ -202,9 +204,13 @@ def publish(validation: str) -> None:
             warehouse,
             inputs=run.folder / "plan" / "inputs.json",
             validation=Path(validation),
-            timings=timings(context, ("plan", "extract", "transform", "validate")),
+            timings=timings(context, TIMED),
             shard_seconds=shard_seconds(context),
-            reviews=applied_reviews(tables),
+            reviews=review_counts(
+                applied_reviews(tables),
+                context["ti"].xcom_pull(task_ids="transform") or (),
+                reviews_of(warehouse, run.publication_date),
+            ),
             versions=software_versions(settings.model, own_actors),
         )
         work.tell(staged, f"published {rows(manifest.row_counts)}")
@@ -227,7 +233,7 @@ def publish(validation: str) -> None:
     ),
     start_date=settings.nightly_from and datetime.combine(settings.nightly_from, time.min, UTC),
     catchup=False,
-    max_active_runs=2,
+    max_active_runs=settings.max_active_runs,
     deadline=deadline(settings),
     on_failure_callback=failure_callbacks(settings),
     default_args=DEFAULT_ARGS,

@@ -7,6 +7,12 @@ name of each `rebuild`, in the note of the run that it starts, and in that run's
 A date all of whose files are gone is not rebuilt, because it would be published as empty: the log of
 `find` warns of it, and a run of `tass_events` for that date does it where it is meant. A raw folder
 without any file fails `find`. `tass-events changed` lists the same dates without rebuilding them.
+
+Files that belong to no date, because they cannot be read or do not say when they were published, are
+named in the log of `find`, kept in `WAREHOUSE/_undated.parquet` and shown under *Published dates*.
+
+`tidy` removes what runs that failed or were killed have left in `WAREHOUSE/_runs`, once nothing has been
+written there for `TASS_EVENTS_KEEP_RUNS_DAYS`.
 """
 
 import logging
@@ -17,6 +23,7 @@ from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOpe
 from airflow.sdk import Param, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
 
+from cli.airflow.dag_id import DAG_ID
 from cli.airflow.notices import failure_callbacks
 from cli.airflow.tasks import TASK_DEFAULTS
 from cli.settings import load_settings
@@ -30,18 +37,20 @@ raw, warehouse = settings.raw.absolute(), settings.warehouse.absolute()
 def find() -> list[dict[str, Any]]:
     """Find the published dates whose raw files have changed, and say why."""
     from cli.errors import CommandError
-    from cli.late_files import find_changed
+    from cli.late_files import look_at_raw
 
     context = get_current_context()
     warehouse.mkdir(parents=True, exist_ok=True)
     try:
-        changes = find_changed(raw, warehouse, settings.max_file_bytes)
+        found = look_at_raw(raw, warehouse, settings.max_file_bytes)
     except CommandError as error:
         raise AirflowFailException(str(error)) from error
-    for change in changes:
+    for refusal in found.undated:
+        log.warning("%s belongs to no date: %s", refusal.source_path, refusal.reason)
+    for change in found.changes:
         if change.is_bereft:
             log.warning("%s is not rebuilt: %s", change.publication_date, change.why)
-    wanted = [change for change in changes if not change.is_bereft]
+    wanted = [change for change in found.changes if not change.is_bereft]
     tonight = wanted[: context["params"]["most_dates"]]
     later = len(wanted) - len(tonight)
     log.info("%d dates have changed: %d now, %d another night", len(wanted), len(tonight), later)
@@ -54,6 +63,18 @@ def find() -> list[dict[str, Any]]:
         }
         for change in tonight
     ]
+
+
+@task
+def tidy() -> None:
+    """Remove the files of runs that ended without publishing, once they are old."""
+    from cli.airflow.accounts import counted
+    from cli.old_runs import old_runs, remove_runs
+
+    found = old_runs(warehouse, datetime.now(UTC) - settings.keep_runs)
+    remove_runs(warehouse, found)
+    names = "".join(f"; {run.relative_to(warehouse)}" for run in found)
+    log.info("Removed the files of %s%s", counted(len(found), "old run"), names)
 
 
 @dag(
@@ -77,16 +98,17 @@ def find() -> list[dict[str, Any]]:
     doc_md=__doc__,
 )
 def tass_events_late_files() -> None:
-    """Find the dates that have changed, and rebuild each."""
+    """Find the dates that have changed, and rebuild each; and tidy up."""
     TriggerDagRunOperator.partial(
         task_id="rebuild",
         doc_md="Start a run of `tass_events` for a date that has changed.",
-        trigger_dag_id="tass_events",
+        trigger_dag_id=DAG_ID,
         logical_date=None,
         fail_when_dag_is_paused=True,
         skip_when_already_exists=True,
         map_index_template="{{ task.conf['publication_date'] }} {{ task.conf['why'] }}",
     ).expand_kwargs(find())
+    tidy()
 
 
 tass_events_late_files()

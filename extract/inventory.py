@@ -19,7 +19,7 @@ from extract.examination import examine, read_text
 from extract.inventory_store import InventoryStore, KnownFile, opened_store
 from extract.publication import Dating
 from extract.raw_bytes import FileRefusedError, read_raw_file
-from extract.raw_files import RawFile, find_raw_files
+from extract.raw_files import RawFile, find_raw_files, raw_file
 from extract.records import Refusal
 from extract.shards import InputFile
 
@@ -77,6 +77,16 @@ class Inventory:
         """Return the files of a date that can be read, sorted by path."""
         return self.store.files_of(publication_date)
 
+    def undated_refusals(self) -> list[Refusal]:
+        """Return why files belong to no date, sorted by path, after a `refresh` of all.
+
+        What cannot be dated in a file that belongs to a date is refused with that date.
+        """
+        refused = list(self._refused.get(None, []))
+        for source_path in self.store.undated():
+            refused += _refusals_in(raw_file(self.raw, source_path), self.max_file_bytes)
+        return sorted(refused, key=lambda one: (one.source_path, one.source_offset))
+
     def _examined(self, files: Sequence[RawFile], known: dict[str, str]) -> Iterator[KnownFile]:
         for file in files:
             stamp = _stamp(file, self.max_file_bytes)
@@ -103,29 +113,15 @@ def opened_inventory(raw: Path, path: Path | None, max_file_bytes: int) -> Itera
         yield Inventory(raw, max_file_bytes, store)
 
 
-def undated_refusals(raw: Path, *, max_file_bytes: int, max_article_chars: int) -> list[Refusal]:
-    """Return the refusals that belong to no date: files outside dated folders, and records in them.
-
-    Raises:
-        extract.raw_files.RawFolderError: If the folder cannot be listed.
-    """
-    refusals: list[Refusal] = []
-    for file in find_raw_files(raw):
-        if file.folder_date is None:
-            refusals += _undated(file, max_file_bytes, max_article_chars)
-    return refusals
-
-
-def _undated(file: RawFile, max_file_bytes: int, max_article_chars: int) -> Iterator[Refusal]:
+def _refusals_in(file: RawFile, max_file_bytes: int) -> Iterator[Refusal]:
+    """Yield why a file that can be read belongs to no date."""
     try:
         text = read_text(file, read_raw_file(file, max_file_bytes))
     except FileRefusedError as error:
         yield error.refusal()
         return
-    for result in ArticleReader(file.source_path, Dating(), max_article_chars).read(text):
-        if isinstance(result, Refusal) and (
-            result.reason_code == "no_date" or result.record_kind == "file"
-        ):
+    for result in ArticleReader(file.source_path, Dating(), max_chars=len(text)).read(text):
+        if isinstance(result, Refusal):
             yield result
 
 

@@ -101,6 +101,14 @@ class InventoryStore:
         )
         return [InputFile(*row) for row in rows]
 
+    def undated(self) -> list[str]:
+        """Return the paths of the files that belong to no date, sorted."""
+        rows = self._connection.execute(
+            "SELECT source_path FROM files LEFT JOIN dates USING (source_path)"
+            " WHERE publication_date IS NULL ORDER BY 1"
+        )
+        return [path for (path,) in rows]
+
     def dates(self) -> list[date]:
         """Return all publication dates, sorted."""
         rows = self._connection.execute("SELECT DISTINCT publication_date FROM dates ORDER BY 1")

@@ -47,7 +47,7 @@ def build_catalog(warehouse: Path) -> Path:
         unfinished = site.root / ".catalog.duckdb.tmp"
         unfinished.unlink(missing_ok=True)
         with duckdb.connect(unfinished) as connection:
-            _fill(connection, site, manifests)
+            _fill(connection, site, manifests, site.undated if site.undated.is_file() else None)
         unfinished.replace(site.catalog)
     return site.catalog
 
@@ -84,7 +84,10 @@ def unpublished_dates(catalog: Path, published: Iterable[date]) -> list[date]:
 
 
 def _fill(
-    connection: duckdb.DuckDBPyConnection, site: Warehouse, manifests: list[Manifest]
+    connection: duckdb.DuckDBPyConnection,
+    site: Warehouse,
+    manifests: list[Manifest],
+    undated: Path | None = None,
 ) -> None:
     _add_publications(connection, manifests)
     add_code_tables(connection)
@@ -92,7 +95,8 @@ def _fill(
     try:
         for table in TABLES.values():
             name = f"{table.name}_by_date" if table.name in _DISTINCT else table.name
-            _add_view(connection, name, table_view(table, site.root, dates))
+            beside = undated if table.name == "quarantine" else None
+            _add_view(connection, name, table_view(table, site.root, dates, beside))
     except duckdb.Error as error:
         cause = str(error).splitlines()[0]
         raise CatalogError(f"{site.root}: {cause}; see what `tass-events verify` says") from error

@@ -22,6 +22,8 @@ Each table is a set of Parquet files, one a publication date:
 `WAREHOUSE/<table>/publication_date=YYYY-MM-DD/part-0.parquet`. `publication_date` stands in the path.
 Keys are hashes of content, so a date that is built again has the same keys.
 `catalog.duckdb` has a view of each table over all dates, and the views at the end of this page.
+Refused files that belong to no date are rows of `WAREHOUSE/_undated.parquet`, with the columns of
+`quarantine`; the view `quarantine` shows them without a publication date.
 """
 
 

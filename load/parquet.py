@@ -17,11 +17,16 @@ COMPRESSION = "zstd"
 ROW_GROUP_ROWS = 100_000
 
 
-def file_schema(table: Table, publication_date: date) -> Any:
-    """Return the `pyarrow.Schema` of a published file, with what it is in its metadata."""
+def file_schema(table: Table, publication_date: date | None) -> Any:
+    """Return the `pyarrow.Schema` of a file, with what it is in its metadata.
+
+    Args:
+        table: The table.
+        publication_date: Its date; None for rows that belong to no date.
+    """
     metadata = {
         "table": table.name,
-        "publication_date": publication_date.isoformat(),
+        "publication_date": publication_date.isoformat() if publication_date else "",
         "schema_version": str(SCHEMA_VERSION),
     }
     return pa.schema([_as_stored(field) for field in table.arrow_schema], metadata)
@@ -39,13 +44,13 @@ def in_file_order(rows: Any, table: Table) -> Any:
     return rows.sort_by([(column, "ascending") for column in table.sort_by])
 
 
-def write_parquet(rows: Any, table: Table, publication_date: date, path: Path) -> None:
+def write_parquet(rows: Any, table: Table, publication_date: date | None, path: Path) -> None:
     """Write the rows of one table and date.
 
     Args:
         rows: Arrow table with the columns of `table`, in any order of rows.
         table: Its schema, key and name.
-        publication_date: The date, for the metadata.
+        publication_date: The date, for the metadata; None if they belong to none.
         path: Replaced if it exists.
 
     Raises:

@@ -15,6 +15,7 @@ from load.files import broken_files
 from load.manifest import ManifestError, read_manifest
 from load.promises import BrokenPromise
 from load.strays import interrupted, strays
+from load.undated import broken_undated
 from load.warehouse import Warehouse
 
 __all__ = ["BrokenPromise", "verify_warehouse"]
@@ -38,7 +39,8 @@ def verify_warehouse(warehouse: Path) -> list[BrokenPromise]:
         )
     site = Warehouse(warehouse)
     days = site.published_dates()
-    broken = [*interrupted(site), *strays(site), *_broken_catalog(site, days)]
+    broken = [*interrupted(site), *strays(site), *broken_undated(site)]
+    broken.extend(_broken_catalog(site, days))
     if days:
         checker = Checker()
         broken.extend(found for day in days for found in _broken_date(site, day, checker))

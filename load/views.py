@@ -26,16 +26,21 @@ _SEEN = {
 }
 
 
-def table_view(table: Table, root: Path, dates: Sequence[date]) -> View:
+def table_view(
+    table: Table, root: Path, dates: Sequence[date], undated: Path | None = None
+) -> View:
     """Make the view of a table over dates; its files are named one by one, not searched for.
 
     Args:
         table: The table.
         root: The warehouse.
         dates: The published dates.
+        undated: A file of the warehouse with rows of the table that belong to no date.
     """
     described = {column.name: column.description for column in table.columns}
     query = _read(table, root, dates) if dates else _nothing(table)
+    if undated:
+        query = f"{query} UNION ALL BY NAME {_read_undated(table, root, undated)}"
     return View(
         query,
         f"One row is {table.row}.",
@@ -45,15 +50,30 @@ def table_view(table: Table, root: Path, dates: Sequence[date]) -> View:
 
 def _read(table: Table, root: Path, dates: Sequence[date]) -> str:
     names = ", ".join(literal(day.isoformat()) for day in dates)
-    columns = ", ".join(column.name for column in table.columns)
-    warehouse = f"coalesce(getvariable('warehouse'), {literal(str(root))})"
-    file = f"{warehouse} || '/{table.name}/publication_date=' || day || '/part-0.parquet'"
+    columns = _columns(table)
+    file = f"{_place(root)} || '/{table.name}/publication_date=' || day || '/part-0.parquet'"
     # The empty row set brings the columns that files of an older schema version lack.
     return (
         f"SELECT publication_date, {columns} FROM ({_nothing(table)}"  # noqa: S608 - names of schemas
         f" UNION ALL BY NAME FROM read_parquet(list_transform([{names}], lambda day: {file}),"
         " hive_partitioning = true, hive_types = {'publication_date': DATE}, union_by_name = true))"
     )
+
+
+def _read_undated(table: Table, root: Path, file: Path) -> str:
+    path = f"{_place(root)} || {literal('/' + file.relative_to(root).as_posix())}"
+    return (
+        f"SELECT NULL::DATE AS publication_date, {_columns(table)}"  # noqa: S608 - names of schemas
+        f" FROM read_parquet({path})"
+    )
+
+
+def _columns(table: Table) -> str:
+    return ", ".join(column.name for column in table.columns)
+
+
+def _place(root: Path) -> str:
+    return f"coalesce(getvariable('warehouse'), {literal(str(root))})"
 
 
 def _nothing(table: Table) -> str:

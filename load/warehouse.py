@@ -32,6 +32,11 @@ class Warehouse:
         return self.root / "_inventory.sqlite"
 
     @property
+    def undated(self) -> Path:
+        """Quarantine rows of raw files that belong to no date; absent as long as there never were any."""
+        return self.root / "_undated.parquet"
+
+    @property
     def runs(self) -> Path:
         """Folder of the intermediate files of runs, by date and run."""
         return self.root / "_runs"

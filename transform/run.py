@@ -16,7 +16,7 @@ from transform.resolution import (
     open_resolvers,
     resolve_extraction,
 )
-from transform.reviews import Reviews, applied, in_question, reviewed
+from transform.reviews import Reviews, applied, reviewed
 from transform.tables import lay_out
 
 _PAYLOAD_CHARS = 2_000
@@ -62,7 +62,20 @@ def transform_date(
         pydantic.ValidationError: If a line of a shard is not a shard result.
         seeds.reading.ReferenceDataError: If a row of the own tables is wrong.
     """
-    found, decided = resolve_date(shards, own_actors), reviews or {}
+    found = resolve_date(shards, own_actors)
+    return write_date(found, publication_date, out, min_confidence=min_confidence, reviews=reviews)
+
+
+def write_date(
+    found: ResolvedDate,
+    publication_date: date,
+    out: Path,
+    *,
+    min_confidence: float,
+    reviews: Reviews | None = None,
+) -> Path:
+    """Write the tables of a date that is interpreted; the arguments are those of `transform_date`."""
+    decided = reviews or {}
     wanted = reviewed(found.mentions, decided, min_confidence)
     events = merge_tellings(wanted, publication_date)
     out.mkdir(parents=True, exist_ok=True)
@@ -79,28 +92,6 @@ def applied_reviews(tables: Path) -> dict[str, int]:
     path = tables / _REVIEWS
     counts: dict[str, int] = json.loads(path.read_bytes()) if path.is_file() else {}
     return counts
-
-
-def doubtful_mentions(
-    shards: Sequence[Path],
-    *,
-    min_confidence: float,
-    most: int,
-    own_actors: Path | None = None,
-    reviews: Reviews | None = None,
-) -> list[ResolvedMention]:
-    """Return the mentions of a date that a person should look at.
-
-    Args:
-        shards: Files that `extract_shard` wrote.
-        min_confidence: Mentions below it are left out, and are in question where they concern
-            material conflict.
-        most: So many at most, those nearest to the threshold.
-        own_actors: Folder of actor tables to lay over ours.
-        reviews: What people have decided so far.
-    """
-    found = resolve_date(shards, own_actors)
-    return in_question(found.mentions, reviews or {}, min_confidence, most)
 
 
 def resolve_date(shards: Sequence[Path], own_actors: Path | None = None) -> ResolvedDate:

@@ -49,6 +49,11 @@ def lay_out(
     return {name: _arrow(table, rows[name]) for name, table in TABLES.items()}
 
 
+def quarantine_table(refusals: Iterable[Refusal]) -> Any:
+    """Return refusals as the rows of an Arrow table."""
+    return _arrow(TABLES["quarantine"], map(_refusal, refusals))
+
+
 def _arrow(table: Table, rows: Iterable[Row]) -> Any:
     filled = pa.Table.from_pylist(list(rows), schema=table.arrow_schema)
     return filled.sort_by([(name, "ascending") for name in table.sort_by])

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from cli.airflow.client import AirflowClient, DagRun, TaskInstance
+from cli.airflow.dag_id import DAG_ID
 from cli.airflow.logs import tail, task_log
 from cli.errors import CommandError
 
-DAG_ID = "tass_events"
 _POLL_SECONDS = 1.0
 _KNOWN_SECONDS = 300
 _DONE = frozenset({"success", "skipped", "failed", "upstream_failed", "removed"})

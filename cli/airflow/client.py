@@ -132,12 +132,15 @@ class AirflowClient:
             if error.status != HTTPStatus.CONFLICT:
                 raise
 
+    def open_backfills(self, dag_id: str) -> list[int]:
+        """Return the backfills that have not ended."""
+        found = self._call("GET", "/api/v2/backfills", params={"dag_id": dag_id})["backfills"]
+        return [backfill["id"] for backfill in found if backfill["completed_at"] is None]
+
     def cancel_backfills(self, dag_id: str) -> None:
         """End the backfills that an earlier, interrupted start left open."""
-        open_ones = self._call("GET", "/api/v2/backfills", params={"dag_id": dag_id})["backfills"]
-        for backfill in open_ones:
-            if backfill["completed_at"] is None:
-                self._call("PUT", f"/api/v2/backfills/{backfill['id']}/cancel")
+        for backfill in self.open_backfills(dag_id):
+            self._call("PUT", f"/api/v2/backfills/{backfill}/cancel")
 
     def trigger(self, dag_id: str, partition_key: str | None, conf: dict[str, Any]) -> str:
         """Start one run and return its id."""

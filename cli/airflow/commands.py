@@ -13,7 +13,6 @@ import typer
 from cli.airflow.ports import free_port
 from cli.errors import CommandError
 from cli.settings import PREFIX, Settings, load_settings
-from cli.warehouse import inventory_of
 
 if TYPE_CHECKING:
     from cli.airflow.environment import Site
@@ -49,17 +48,15 @@ def run_dags(
     """
     from cli.airflow.backfill import RunsFailedError
     from cli.airflow.result import report_result
-    from extract.run import dates_found
+    from cli.undated import find_dates, undated_line
 
     settings = _settings(raw, warehouse)
-    dates = dates_found(
-        settings.raw,
-        max_file_bytes=settings.max_file_bytes,
-        inventory=inventory_of(settings.warehouse),
-    )
+    dates, undated = find_dates(settings.raw, settings.warehouse, settings.max_file_bytes)
     if not dates:
         raise CommandError(f"{settings.raw}: no file of a known date; name the folder with --raw")
     site = _site(home, dags, free_port(port or 0, required=port is not None))
+    if undated:
+        typer.echo(undated_line(undated))
     try:
         _backfill(site, settings, dates)
     except RunsFailedError as error:
@@ -114,7 +111,7 @@ def _backfill(site: "Site", settings: Settings, dates: Sequence[date]) -> None:
             run_dates(
                 airflow.client,
                 dates,
-                max_active_runs=site.parallelism,
+                max_active_runs=site.max_active_runs,
                 watch=watch,
                 check=airflow.check,
                 logs=site.logs,

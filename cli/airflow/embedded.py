@@ -12,7 +12,7 @@ from pathlib import Path
 from cli.airflow.client import AirflowClient, ApiError
 from cli.airflow.environment import Site, environment, write_password
 from cli.airflow.logs import tail
-from cli.airflow.pools import EXTRACT_POOL, POOL_DESCRIPTION
+from cli.airflow.pools import CORE_POOL, POOL_DESCRIPTION
 from cli.airflow.processes import (
     Component,
     remember,
@@ -101,7 +101,7 @@ def embedded_airflow(
         )
         _wait_healthy(airflow)
         _log_in(airflow, site)
-        airflow.client.set_pool(EXTRACT_POOL, site.parallelism, POOL_DESCRIPTION)
+        airflow.client.set_pool(CORE_POOL, site.parallelism, POOL_DESCRIPTION)
         try:
             yield airflow
         finally:

@@ -18,7 +18,8 @@ class Site:
         home: Its own folder: database, logs, passwords.
         dags: Folder of the DAG files.
         port: Free port of the loopback interface.
-        parallelism: Tasks that run side by side.
+        parallelism: Tasks that keep a core busy, side by side.
+        path: Where it is served below the address of the machine (`/airflow`); the root if empty.
         password: Password of the user `admin`.
     """
 
@@ -26,12 +27,21 @@ class Site:
     dags: Path
     port: int
     parallelism: int
+    path: str = ""
     password: str = field(default_factory=lambda: secrets.token_urlsafe(12))
 
     @property
     def url(self) -> str:
         """Address of the user interface and of the REST API."""
-        return f"http://{_HOST}:{self.port}"
+        return f"http://{_HOST}:{self.port}{self.path}"
+
+    @property
+    def max_active_runs(self) -> int:
+        """Dates that are worked on side by side: more than there are cores.
+
+        While one waits for the scheduler, another has the core.
+        """
+        return 2 * self.parallelism
 
     @property
     def logs(self) -> Path:
@@ -67,8 +77,9 @@ def _ours(site: Site) -> dict[str, str]:
         "core": {
             "dags_folder": str(site.dags),
             "load_examples": "False",
-            "executor": "LocalExecutor",
-            "parallelism": str(site.parallelism),
+            "executor": "cli.airflow.executor.WarmExecutor",
+            # A task that has ended keeps its worker until its supervisor looks again.
+            "parallelism": str(2 * site.parallelism),
             "execution_api_server_url": f"{site.url}/execution/",
             "simple_auth_manager_users": f"{USER}:admin",
             "simple_auth_manager_passwords_file": str(site.password_file),
@@ -84,6 +95,10 @@ def _ours(site: Site) -> dict[str, str]:
         "api_auth": {"jwt_secret": secrets.token_urlsafe(64)},
         "logging": {"base_log_folder": str(site.logs)},
         "dag_processor": {"parsing_processes": "1"},
+        # A date has some ten moments at which its next task waits for the scheduler to look, and five
+        # at which a supervisor sleeps through the end of a task.
+        "scheduler": {"scheduler_idle_sleep_time": "0.5"},
+        "workers": {"min_heartbeat_interval": "1"},
         "usage_data_collection": {"enabled": "False"},
     }
     return _plain(site.home) | {

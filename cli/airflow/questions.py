@@ -1,6 +1,6 @@
 """What a person is asked about a doubtful mention, and the decision that the answer means."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,7 @@ from seeds.ontology import read_ontology
 if TYPE_CHECKING:
     from load.reviews import StoredReview
     from transform.resolution import ResolvedMention
+    from transform.reviews import Reviews
 
 ACCEPT, REJECT, RETYPE, LEAVE_OUT = "Accept", "Reject", "Retype", "Leave out"
 AS_CODED = "(as coded)"
@@ -68,6 +69,43 @@ def question_about(mention: "ResolvedMention", publication_date: date) -> Questi
         f"Who: {plain(who['actor']) or 'nobody'}  \n"
         f"To whom: {plain(who['recipient']) or 'nobody'}",
     }
+
+
+def questions_about(
+    mentions: Iterable["ResolvedMention"],
+    publication_date: date,
+    decided: "Reviews",
+    *,
+    min_confidence: float,
+    most: int,
+) -> list[Question]:
+    """Return what is to be asked about the doubtful ones of a date's mentions.
+
+    Args:
+        mentions: The mentions.
+        publication_date: The date.
+        decided: What people have decided so far.
+        min_confidence: Mentions below it are in question where they concern material conflict.
+        most: So many at most, those nearest to the threshold.
+    """
+    from transform.reviews import in_question
+
+    doubtful = in_question(mentions, decided, min_confidence, most)
+    return [question_about(mention, publication_date) for mention in doubtful]
+
+
+def review_counts(
+    applied: Mapping[str, int], asked: Iterable[Question], decided: Container[str]
+) -> dict[str, int]:
+    """Return the decisions that a date follows, by choice, and how many questions nobody has decided.
+
+    Args:
+        applied: The decisions that were applied, by choice.
+        asked: What the run has asked.
+        decided: Keys of the mentions that were decided.
+    """
+    n_open = sum(question["mention_id"] not in decided for question in asked)
+    return dict(applied) | ({"undecided": n_open} if n_open else {})
 
 
 def kinds(*, with_recipient: bool) -> Iterator[str]:

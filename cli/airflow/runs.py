@@ -139,10 +139,13 @@ def working(context: Mapping[str, Any], warehouse: Path) -> Iterator[Work]:
 
 
 def timings(context: Mapping[str, Any], tasks: Iterable[str]) -> dict[str, float]:
-    """Return what `working` left: seconds by task, over all shards of a mapped one."""
+    """Return what `working` left: seconds by task, over all shards of a mapped one.
+
+    A task that was skipped has left nothing, and is left out.
+    """
     pull = context["ti"].xcom_pull
-    seconds = {name: pull(task_ids=[name], key="seconds") for name in tasks}
-    return {name: round(sum(v for v in values if v), 3) for name, values in seconds.items()}
+    left = {name: [v for v in pull(task_ids=[name], key="seconds") if v] for name in tasks}
+    return {name: round(sum(values), 3) for name, values in left.items() if values}
 
 
 def shard_seconds(context: Mapping[str, Any]) -> dict[str, float]:

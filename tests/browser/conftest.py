@@ -12,6 +12,8 @@ from tests.dags.conftest import Newsroom, open_newsroom
 
 DAYS = ("2021-11-16", "2021-11-17", "2021-11-18")
 STORY = "MOSCOW, November {}. /TASS/. Russia condemned Norway, the Foreign Ministry said."
+PREFIX = "/desk/airflow"
+"""Below a path, as behind a proxy: addresses that forget it lead nowhere."""
 # Pages wait for Airflow, which shares the machine with the runs that they show.
 WAIT_MS = 60_000
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -29,7 +31,7 @@ def chromium() -> str:
 @pytest.fixture(scope="package")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
     """An Airflow with a story for each of three days; it ends with the module."""
-    with open_newsroom(tmp_path_factory.mktemp("site"), {}) as opened:
+    with open_newsroom(tmp_path_factory.mktemp("site"), {}, PREFIX) as opened:
         for day in (DAYS[0], DAYS[2]):
             story = f" date {day} {STORY.format(day[-2:])}"
             (opened.raw / f"{day}.txt").write_text(story, encoding="utf-8")
@@ -54,10 +56,12 @@ def asked(browser: Browser, newsroom: Newsroom) -> list[str]:
 
 @pytest.fixture(scope="package")
 def visitor(browser: Browser, newsroom: Newsroom, asked: list[str]) -> Iterator[BrowserContext]:
+    # With a slash, so that addresses without one are below the path.
     context = browser.new_context(
-        base_url=newsroom.site.url, viewport={"width": 1280, "height": 900}
+        base_url=f"{newsroom.site.url}/", viewport={"width": 1280, "height": 900}
     )
-    ours = (newsroom.site.url, f"blob:{newsroom.site.url}", "data:")
+    origin = newsroom.site.url.removesuffix(PREFIX)
+    ours = (newsroom.site.url, f"blob:{origin}", "data:")
     context.on(
         "request",
         lambda request: None if request.url.startswith(ours) else asked.append(request.url),
@@ -80,7 +84,7 @@ def page(visitor: BrowserContext, newsroom: Newsroom) -> Page:
     opened = visitor.new_page()
     opened.set_default_timeout(WAIT_MS)
     expect.set_options(timeout=WAIT_MS)
-    opened.goto("/")
+    opened.goto("")
     opened.fill("input[name=username]", "admin")
     opened.fill("input[name=password]", newsroom.site.password)
     opened.get_by_role("button", name="Sign in").click()

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
-from cli.airflow.backfill import DAG_ID
+from cli.airflow.dag_id import DAG_ID
+from cli.undated import find_dates
 from tests.browser.conftest import DAYS
 from tests.dags.conftest import Newsroom
 
@@ -27,7 +28,7 @@ def _choose(page: Page, name: str, day: str) -> None:
 
 
 def _opened_dates(page: Page) -> FrameLocator:
-    page.goto("/")
+    page.goto("")
     page.get_by_role("button", name="Browse").click()
     page.get_by_role("menuitem", name="Published dates").click()
     return _pages(page)
@@ -36,7 +37,7 @@ def _opened_dates(page: Page) -> FrameLocator:
 @pytest.fixture(scope="module")
 def backfilled(page: Page, newsroom: Newsroom, screenshots: Path) -> Page:
     """Three days, backfilled from the dialog, all runs green."""
-    page.goto(f"/dags/{DAG_ID}")
+    page.goto(f"dags/{DAG_ID}")
     page.get_by_test_id("trigger-dag-button").click()
     dialog = page.get_by_role("dialog").filter(has_text="Run this Dag for a range of dates")
     dialog.get_by_text("Run this Dag for a range of dates").click()
@@ -56,10 +57,10 @@ def backfilled(page: Page, newsroom: Newsroom, screenshots: Path) -> Page:
 def test_stranger_is_asked_to_log_in(
     newsroom: Newsroom, visitor: BrowserContext, screenshots: Path
 ) -> None:
-    stranger = visitor.browser and visitor.browser.new_page(base_url=newsroom.site.url)
+    stranger = visitor.browser and visitor.browser.new_page(base_url=f"{newsroom.site.url}/")
     assert stranger
     for path in ("", f"dates/{DAYS[1]}", f"reports/{DAYS[1]}"):
-        answer = stranger.goto(f"/tass-events/{path}")
+        answer = stranger.goto(f"tass-events/{path}")
         assert answer
         assert answer.status == 401
         expect(stranger.get_by_role("heading", name="Please log in")).to_be_visible()
@@ -74,6 +75,17 @@ def test_published_dates_are_listed_under_browse(backfilled: Page, screenshots: 
     assert dates.locator("svg").count() == 3
     assert dates.locator("svg").first.locator("rect").count() == 3
     backfilled.screenshot(path=screenshots / "published-dates.png")
+
+
+def test_raw_files_of_no_date_are_listed(
+    backfilled: Page, newsroom: Newsroom, screenshots: Path
+) -> None:
+    (newsroom.raw / "note.txt").write_text("A note without any date.", encoding="utf-8")
+    find_dates(newsroom.raw, newsroom.warehouse, max_file_bytes=1_000_000)
+    dates = _opened_dates(backfilled)
+    row = dates.get_by_role("row").filter(has_text="note.txt")
+    expect(row.get_by_text("--date YYYY-MM-DD")).to_be_visible()
+    backfilled.screenshot(path=screenshots / "undated.png")
 
 
 def test_a_date_shows_its_validation_report(backfilled: Page, screenshots: Path) -> None:
@@ -99,7 +111,7 @@ def test_report_opens_alone(backfilled: Page, screenshots: Path) -> None:
 def test_pages_fit_a_phone(backfilled: Page, screenshots: Path) -> None:
     for path in ("", f"dates/{DAYS[1]}", f"reports/{DAYS[1]}"):
         backfilled.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        backfilled.goto(f"/tass-events/{path}")
+        backfilled.goto(f"tass-events/{path}")
         wide = backfilled.evaluate("document.documentElement.scrollWidth")
         name = path.split("/", maxsplit=1)[0] or "dates-list"
         backfilled.screenshot(path=screenshots / f"phone-{name}.png")

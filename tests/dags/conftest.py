@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from cli.airflow.backfill import DAG_ID, run_dates, wait_for_dag
+from cli.airflow.backfill import run_dates, wait_for_dag
 from cli.airflow.client import DagRun, TaskInstance
+from cli.airflow.dag_id import DAG_ID
 from cli.airflow.embedded import RunningAirflow, embedded_airflow
 from cli.airflow.environment import Site
 from cli.airflow.logs import tail, task_log
@@ -24,6 +25,8 @@ from cli.airflow.ports import free_port
 ROOT = Path(__file__).parent.parent.parent
 WAIT_HOURS = 36
 """Long enough for the date of today, of which the tests have no files, to be waited for."""
+REVIEW_HOURS = 0.02
+"""Long enough for another date to be published while a person is waited for."""
 
 
 @dataclass(frozen=True)
@@ -124,18 +127,19 @@ class Newsroom:
 
 
 @contextmanager
-def open_newsroom(folder: Path, settings: Mapping[str, str]) -> Iterator[Newsroom]:
+def open_newsroom(folder: Path, settings: Mapping[str, str], path: str = "") -> Iterator[Newsroom]:
     """Start an Airflow with the DAGs and the article that ship, and stop it at the end.
 
     Args:
         folder: Where everything lies.
         settings: Variables of the tasks, beside those that every test needs.
+        path: Where Airflow is served below the address of the machine.
     """
     raw = shutil.copytree(ROOT / "seeds" / "articles", folder / "raw")
     dags = shutil.copytree(ROOT / "dags", folder / "dags")
     for example in (ROOT / "examples").glob("*.py"):
         shutil.copy(example, dags)
-    site = Site(folder / "airflow", dags, free_port(0), parallelism=2)
+    site = Site(folder / "airflow", dags, free_port(0), parallelism=2, path=path)
     site.home.mkdir()
     variables = dict(os.environ) | {
         "TASS_EVENTS_RAW_URI": str(raw),
@@ -153,6 +157,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
     settings = {
         "TASS_EVENTS_SHARD_SIZE": "15",
         "TASS_EVENTS_WAIT_HOURS": str(WAIT_HOURS),
+        "TASS_EVENTS_REVIEW_HOURS": str(REVIEW_HOURS),
         "TASS_EVENTS_DEADLINE_HOURS": "0.005",
         "TASS_EVENTS_NOTIFIER": "tests.dags.file_notifier.FileNotifier",
         "TASS_EVENTS_NOTIFIER_ARGUMENTS": json.dumps(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cli.airflow.pools import EXTRACT_POOL
+from cli.airflow.pools import CORE_POOL
 
 ROOT = Path(__file__).parent.parent.parent
 # Airflow sets up logging and a folder of its own on import, so it is asked in a process of its own.
@@ -31,6 +31,7 @@ def told(dag):
         "documented": [task.task_id for task in dag.tasks if task.doc_md],
         "outlets": [outlet.name for task in dag.tasks for outlet in task.outlets],
         "catchup": dag.catchup,
+        "max_active_runs": dag.max_active_runs,
         "doc": dag.doc_md,
         "form": {
             name: {"default": param.value, "schema": param.schema, "description": param.description}
@@ -128,9 +129,8 @@ def test_missed_nights_are_not_caught_up(asked: dict[str, Any], name: str) -> No
 
 
 def test_tasks_that_keep_a_core_busy_share_a_pool(dag: dict[str, Any]) -> None:
-    pools = dict(dag["pools"])
-    assert pools.pop("extract") == EXTRACT_POOL
-    assert set(pools.values()) == {"default_pool"}
+    pooled = {task for task, pool in dag["pools"].items() if pool == CORE_POOL}
+    assert pooled == {"extract", "transform", "apply_reviews", "validate"}
 
 
 @pytest.mark.parametrize("name", DAGS)
@@ -152,10 +152,16 @@ def test_nightly_form_has_what_a_person_may_choose(dag: dict[str, Any]) -> None:
     }
 
 
-def test_defaults_of_the_form_are_the_settings(tmp_path: Path) -> None:
-    settings = {"TASS_EVENTS_SHARD_SIZE": "7", "TASS_EVENTS_MIN_CONFIDENCE": "0.75"}
-    form = _ask(tmp_path, **settings)["dags"]["tass_events"]["form"]
+def test_settings_are_the_defaults_of_the_form_and_bound_the_runs(tmp_path: Path) -> None:
+    settings = {
+        "TASS_EVENTS_SHARD_SIZE": "7",
+        "TASS_EVENTS_MIN_CONFIDENCE": "0.75",
+        "TASS_EVENTS_MAX_ACTIVE_RUNS": "5",
+    }
+    found = _ask(tmp_path, **settings)["dags"]["tass_events"]
+    form = found["form"]
     assert (form["shard_size"]["default"], form["min_confidence"]["default"]) == (7, 0.75)
+    assert found["max_active_runs"] == 5
 
 
 def test_backfill_from_a_date_to_a_date_is_for_those_dates(asked: dict[str, Any]) -> None:

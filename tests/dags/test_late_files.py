@@ -1,12 +1,16 @@
 """A story dropped into a published date is picked up, and only that date is rebuilt."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from cli.airflow.backfill import DAG_ID, wait_for_dag
+from cli.airflow.backfill import wait_for_dag
 from cli.airflow.client import DagRun
+from cli.airflow.dag_id import DAG_ID
+from load.durable import remove_folder
+from load.undated import read_undated
 from tests.dags.conftest import Newsroom
 
 DAY, UNTOUCHED = date(2020, 3, 4), date(2020, 3, 5)
@@ -54,6 +58,29 @@ def test_only_the_date_of_a_late_story_is_rebuilt(published: Newsroom) -> None:
     assert published.manifest(UNTOUCHED) == untouched
     details = published.airflow.client.run(DAG_ID, late.run_id)
     assert details["note"] == details["conf"]["why"] == "added: late.txt"
+
+
+def test_files_of_no_date_are_told_and_kept(published: Newsroom) -> None:
+    (published.raw / "note.txt").write_text("A note without any date.")
+    morning = _next_morning(published)
+    assert "note.txt belongs to no date: " in published.log(morning.run_id, "find", LATE_FILES)
+    assert [row["source_path"] for row in read_undated(published.warehouse)] == ["note.txt"]
+    (published.raw / "note.txt").unlink()
+    _next_morning(published)
+    assert read_undated(published.warehouse) == []
+
+
+def test_what_killed_runs_have_left_is_removed_once_it_is_old(published: Newsroom) -> None:
+    old, new = (published.warehouse / "_runs" / str(DAY) / name for name in ("old", "new"))
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+    os.utime(old, (0, 0))
+    morning = _next_morning(published)
+    assert morning.state == "success"
+    assert (old.exists(), new.exists()) == (False, True)
+    log = published.log(morning.run_id, "tidy", LATE_FILES)
+    assert f"Removed the files of 1 old run; _runs/{DAY}/old" in log
+    remove_folder(new, up_to=published.warehouse)
 
 
 def test_nothing_is_rebuilt_where_nothing_has_changed(published: Newsroom) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cli.airflow.backfill import DAG_ID
+from cli.airflow.dag_id import DAG_ID
 from tests.dags.conftest import Newsroom
 
 pytestmark = pytest.mark.airflow

@@ -33,6 +33,7 @@ _HEADERS = {
 _TITLES = {401: "Please log in", 403: "Not for this account", 404: "Not found"}
 # The reports that publishing keeps of a date: what a page calls them, and their files.
 _REPORTS = {"reports": "validation.html", "daily": "daily.html"}
+_MOST_UNDATED = 200
 _LOG_IN = "Log in to Airflow, then open Browse, Published dates."
 
 
@@ -92,6 +93,7 @@ def published_dates_app(access: Callable[..., Any]) -> FastAPI:
 def show_dates(site: Site, until: Until) -> HTMLResponse:
     """Show the published dates, their yields as plots, and the runs that have not published."""
     page = dates_page(site, until)
+    undated, problem = _undated(site)
     return _page(
         "published_dates.html.j2",
         page=page,
@@ -99,7 +101,20 @@ def show_dates(site: Site, until: Until) -> HTMLResponse:
         plot_height=HEIGHT,
         bar_width=STEP * 0.8,
         kept=kept_runs(site),
+        undated=undated,
+        undated_problem=problem,
+        most_undated=_MOST_UNDATED,
     )
+
+
+def _undated(site: Warehouse) -> tuple[list[dict[str, Any]], str]:
+    """Return the first files of no date; or why they cannot be told, which hides nothing else."""
+    from load.undated import read_undated  # here, because pyarrow takes its time
+
+    try:
+        return read_undated(site.root)[:_MOST_UNDATED], ""
+    except (OSError, ValueError) as error:
+        return [], f"{site.undated}: {error}; `tass-events changed` writes it anew"
 
 
 def show_date(site: Site, day: Day) -> HTMLResponse:

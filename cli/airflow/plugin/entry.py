@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 
 from airflow.sdk.plugins_manager import AirflowPlugin
 
+from cli.airflow.dag_id import DAG_ID
+
 PREFIX = "tass-events"
-DAG_ID = "tass_events"
 
 
 class TassEventsPlugin(AirflowPlugin):  # type: ignore[misc]  # Airflow is not typed here

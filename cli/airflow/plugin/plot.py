@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 
 from cli.airflow.plugin.dates import PublishedDate
@@ -32,6 +33,8 @@ class Plot:
     Attributes:
         title: The measure.
         width: Width of the drawing; its height is `HEIGHT`.
+        ends: What stands below it: the first date at its left, the last at its right; one span of
+            dates where the bars do not reach so far.
         bars: A bar a date.
         most: The largest value, in words.
         middle: The median, in words.
@@ -40,6 +43,7 @@ class Plot:
 
     title: str
     width: float
+    ends: tuple[str, ...]
     bars: tuple[Bar, ...]
     most: str
     middle: str
@@ -48,7 +52,7 @@ class Plot:
 
 def yield_plots(dates: Sequence[PublishedDate]) -> list[Plot]:
     """Return the plots of dates given newest first; those that cannot be read are left out."""
-    told = [(date, yield_of(date.manifest.row_counts)) for date in dates if date.manifest]
+    told = [(one, yield_of(one.manifest.row_counts)) for one in dates if one.manifest]
     told.reverse()
     if not told:
         return []
@@ -75,19 +79,27 @@ def _plot(
             x=number * STEP,
             y=HEIGHT - value * scale,
             height=value * scale,
-            label=f"{date.day}: {_figure(value)}",
-            warned=date.warned,
+            label=f"{one.day}: {_figure(value)}",
+            warned=one.warned,
         )
-        for number, ((date, _), value) in enumerate(zip(told, values, strict=True))
+        for number, ((one, _), value) in enumerate(zip(told, values, strict=True))
     )
     return Plot(
         title=title,
         width=max(len(told), _FEWEST_STEPS) * STEP,
+        ends=_ends([one.day for one, _ in told]),
         bars=tuple(bars),
         most=_figure(max(values)),
         middle=_figure(median(values)),
         middle_y=HEIGHT - median(values) * scale,
     )
+
+
+def _ends(days: Sequence[date]) -> tuple[str, ...]:
+    first, last = str(days[0]), str(days[-1])
+    if len(days) == 1:
+        return (first,)
+    return (first, last) if len(days) >= _FEWEST_STEPS else (f"{first} to {last}",)
 
 
 def _figure(value: float) -> str:

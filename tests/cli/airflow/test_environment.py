@@ -35,6 +35,19 @@ def test_it_listens_on_the_loopback_interface_only(site: Site) -> None:
     assert variables["AIRFLOW__CORE__EXECUTION_API_SERVER_URL"].startswith(site.url)
 
 
+def test_it_may_be_served_below_a_path(tmp_path: Path) -> None:
+    below = Site(tmp_path, tmp_path / "dags", 8123, parallelism=2, path="/desk/airflow")
+    variables = environment(below, {})
+    assert variables["AIRFLOW__API__BASE_URL"] == "http://127.0.0.1:8123/desk/airflow"
+    assert variables["AIRFLOW__CORE__EXECUTION_API_SERVER_URL"].startswith(below.url)
+
+
+def test_dates_overlap_so_that_no_core_waits_for_the_scheduler(site: Site) -> None:
+    variables = environment(site, {})
+    assert site.max_active_runs > site.parallelism
+    assert int(variables["AIRFLOW__CORE__PARALLELISM"]) >= site.max_active_runs
+
+
 def test_nothing_calls_home(site: Site) -> None:
     variables = environment(site, {"GX_ANALYTICS_ENABLED": "true"})
     assert variables["AIRFLOW__USAGE_DATA_COLLECTION__ENABLED"] == "False"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cli.airflow.questions import AS_CODED, decision, kinds, plain, question_about
+from cli.airflow.questions import AS_CODED, decision, kinds, plain, question_about, review_counts
 from extract.nlp.coder import Coder
 from extract.records import Article
 from extract.run import articles_of
@@ -86,3 +86,11 @@ def test_types_that_need_a_recipient_are_offered_where_there_is_one() -> None:
     assert len(every) == len(ontology.types) + len(ontology.modes)
     assert {"AID", "SANCTION"}.isdisjoint(kind.split()[0] for kind in alone)
     assert "ASSAULT" in alone
+
+
+def test_questions_that_nobody_decided_are_counted(question: dict[str, Any]) -> None:
+    other = question | {"mention_id": "m_other"}
+    asked, decided = [question, other], {question["mention_id"]}
+    assert review_counts({"accept": 1}, asked, decided) == {"accept": 1, "undecided": 1}
+    assert review_counts({}, asked, {}) == {"undecided": 2}
+    assert review_counts({"accept": 1}, [], decided) == {"accept": 1}

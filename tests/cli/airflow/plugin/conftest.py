@@ -42,6 +42,7 @@ def manifest_of(day: date, stories: int, events: int, *, unusual: bool = False) 
             refused_rows={},
             quality=(quality,),
         ),
+        reviews={"accept": 3, "undecided": 2},
         timings={"plan": 0.5, "extract": 1234.5},
         slowest_shards={"shard-007": 99.5, "shard-001": 12.25},
     )

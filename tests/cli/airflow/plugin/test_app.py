@@ -8,8 +8,11 @@ from fastapi import HTTPException
 from fastapi.testclient import TestClient
 
 from cli.airflow.plugin.app import published_dates_app
+from extract.records import Refusal
+from load.undated import keep_undated
 from load.warehouse import Warehouse
 from tests.cli.airflow.plugin.conftest import Publish
+from transform.tables import quarantine_table
 
 DAY = date(2021, 11, 17)
 PATHS = ("/", f"/dates/{DAY}", f"/reports/{DAY}", f"/daily/{DAY}", f"/runs/{DAY}/a_run")
@@ -37,6 +40,21 @@ def test_nothing_published_says_what_to_do(client: TestClient) -> None:
     assert "No date is published yet" in client.get("/").text
 
 
+def test_files_of_no_date_are_told_with_the_reason(client: TestClient, site: Warehouse) -> None:
+    assert "Raw files of no date" not in client.get("/").text
+    site.root.mkdir()
+    reason = "neither record nor dateline: pass --date YYYY-MM-DD"
+    refusal = Refusal("article", "<flat>.txt", 0, "no_date", reason, "Zero.")
+    keep_undated(site.root, quarantine_table([refusal]))
+    page = client.get("/").text
+    assert "<code>&lt;flat&gt;.txt</code>" in page
+    assert reason in page
+    site.undated.write_text("no Parquet")
+    page = client.get("/")
+    assert page.status_code == 200
+    assert "`tass-events changed` writes it anew" in page.text
+
+
 def test_a_date_says_how_it_was_made(client: TestClient, publish: Publish) -> None:
     publish(DAY, unusual=True)
     publish(date(2021, 11, 18))
@@ -44,6 +62,7 @@ def test_a_date_says_how_it_was_made(client: TestClient, publish: Publish) -> No
     for told in ("shard-007", "99.5 s", "1,234.5 s", "Passed with 1 warning", "2021-11-18"):
         assert told in page
     assert "expected that &lt;events&gt; are" in page
+    assert '<td>undecided</td><td class="number">2</td>' in page
     assert f'<iframe src="../reports/{DAY}"' in page
 
 

@@ -49,3 +49,21 @@ def test_dates_that_cannot_be_read_have_no_bar(page: DatesPage, site: Warehouse)
     assert [bar.label for bar in stories.bars] == ["2021-11-03: 200"]
     site.manifest(date(2021, 11, 3)).write_text("{")
     assert yield_plots(dates_page(site, None).dates) == []
+
+
+@pytest.mark.parametrize(
+    ("n_dates", "ends"),
+    [
+        (1, ("2021-11-01",)),
+        (3, ("2021-11-01 to 2021-11-03",)),
+        (20, ("2021-11-01", "2021-11-20")),
+    ],
+)
+def test_dates_stand_below_their_bars(
+    site: Warehouse, publish: Publish, n_dates: int, ends: tuple[str, ...]
+) -> None:
+    for day in range(1, n_dates + 1):
+        publish(date(2021, 11, day))
+    stories, *_ = yield_plots(dates_page(site, None).dates)
+    assert stories.ends == ends
+    assert (stories.bars[-1].x + STEP == stories.width) == (len(ends) == 2)

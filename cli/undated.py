@@ -1,0 +1,48 @@
+"""Raw files that belong to no date: found when all are looked at, and kept in the warehouse."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from cli.warehouse import inventory_of
+from extract.inventory import Inventory, opened_inventory
+from extract.records import Refusal
+
+
+def find_dates(raw: Path, warehouse: Path, max_file_bytes: int) -> tuple[list[date], list[Refusal]]:
+    """Look at all raw files.
+
+    Args:
+        raw: Raw folder.
+        warehouse: Folder of published tables, which keeps the refusals; made if there are any.
+        max_file_bytes: Larger files outside dated folders are refused.
+
+    Returns:
+        The publication dates found, sorted, and why files belong to none.
+
+    Raises:
+        extract.raw_files.RawFolderError: If the raw folder cannot be listed.
+    """
+    with opened_inventory(raw, inventory_of(warehouse), max_file_bytes) as inventory:
+        inventory.refresh()
+        dates = inventory.dates()
+        return dates, keep_refusals(inventory, warehouse) if dates else []
+
+
+def keep_refusals(inventory: Inventory, warehouse: Path) -> list[Refusal]:
+    """Keep, and return, why files belong to no date; the inventory has just looked at all files."""
+    from load.undated import keep_undated  # here, because pyarrow takes its time
+    from transform.tables import quarantine_table
+
+    refusals = inventory.undated_refusals()
+    if refusals or warehouse.is_dir():
+        warehouse.mkdir(parents=True, exist_ok=True)
+        keep_undated(warehouse, quarantine_table(refusals))
+    return refusals
+
+
+def undated_line(refusals: Sequence[Refusal]) -> str:
+    """Return one line that says how many files belong to no date, and where they are listed."""
+    n_files = len({refusal.source_path for refusal in refusals})
+    belong = "raw file belongs" if n_files == 1 else "raw files belong"
+    return f"{n_files:,} {belong} to no date: `tass-events changed` says which, and why"
