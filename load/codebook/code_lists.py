@@ -7,15 +7,14 @@ come from the reference data that fills them.
 from collections.abc import Iterator
 from functools import cache
 
+from load.codebook.checks import check_lines
 from load.codebook.event_types import pair_link
 from load.markdown import generated_from, markdown_table, section
-from load.rules import RULES
 from seeds.actors.reference import read_actor_reference
 from seeds.actors.states import Country
 from seeds.country_boxes import read_country_boxes
 from seeds.feature_codes import FEATURE_CLASSES, read_feature_codes
 from seeds.ontology import read_ontology
-from seeds.quality import QualityRule, read_quality_rules
 from transform.schemas import TABLES, Column
 
 _GENERATED = generated_from("transform/schemas.py", "seeds/reference")
@@ -40,7 +39,7 @@ def render_code_lists() -> str:
         same = next((other for other in shown if shown[other] == entries), None)
         lines.extend(_entry_lines(name, entries) if same is None else _same_as(same))
         shown[name] = entries
-    lines.extend(_rule_lines())
+    lines.extend(check_lines())
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -132,39 +131,3 @@ def _country(country: Country) -> str:
     if country.sovereign is None:
         return country.name
     return f"{country.name}; of places only, its actors carry `{country.sovereign}`"
-
-
-def _rule_lines() -> Iterator[str]:
-    yield from section(
-        2, "Checks of rows", "Broken by no published row. The validation report names them."
-    )
-    rows = ((f"`{rule.name}`", rule.table, rule.statement) for rule in RULES)
-    yield from (*markdown_table(("Check", "Table", "Promise"), rows), "")
-    yield from section(2, "Rules on the yield of a date", _YIELD)
-    rules = (
-        (f"`{rule.id}`", rule.measure, _bound(rule), rule.severity, rule.advice)
-        for rule in _rules()
-    )
-    head = ("Rule", "Measure", "Asks for", "Severity", "If it is broken")
-    yield from (*markdown_table(head, rules), "")
-
-
-_YIELD = (
-    "What each rule found stands in the validation report and, under `validation.quality`, in the manifest."
-    " The usual is the median of the dates with stories in the 28 days before."
-)
-
-
-def _rules() -> tuple[QualityRule, ...]:
-    return read_quality_rules()
-
-
-def _bound(rule: QualityRule) -> str:
-    if rule.at_least is not None:
-        bound = f"at least {rule.at_least:g}"
-    elif rule.at_least_times_usual is not None:
-        bound = f"at least {rule.at_least_times_usual:g} times the usual"
-    else:
-        bound = f"at most {rule.at_most_times_usual:g} times the usual"
-    floor = f", never less than {rule.never_below:g}" if rule.never_below else ""
-    return f"{bound}{floor}; from {rule.from_documents} stories on"

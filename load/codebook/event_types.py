@@ -55,12 +55,12 @@ def _mode_lines(of: EventType, mode: EventMode) -> Iterator[str]:
 
 def _numbers(of: EventType, row: EventType | EventMode) -> Iterator[str]:
     cells = (
-        f"{of.quad_class}, {QUAD_CLASSES[of.quad_class]}",
         f"`{row.cameo_code}`",
         f"{row.goldstein:g}",
         f"{row.intensity:g}",
+        f"{of.quad_class}, {QUAD_CLASSES[of.quad_class]}",
     )
-    yield from markdown_table(("Quad class", "CAMEO code", "Goldstein", "Intensity"), [cells])
+    yield from markdown_table(("CAMEO code", "Goldstein", "Intensity", "Quad class"), [cells])
     yield ""
 
 

@@ -3,9 +3,14 @@
 import re
 import subprocess
 import sys
+from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+
+from cli.airflow.result import event_table, published_events
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = {
@@ -60,3 +65,10 @@ def test_snippet_gives_rows(folder: Path, page: str, snippet: str) -> None:
         _run(folder, ["-c", f"{snippet}\nassert len(events) > 0, 'no events'"])
     else:
         assert _run(folder, ["-c", snippet]).strip()
+
+
+def test_readme_shows_the_events_of_the_example_articles(folder: Path) -> None:
+    shown = StringIO()
+    table = event_table(published_events(folder / "warehouse", [date(2021, 11, 17)]))
+    Console(file=shown, width=142).print(table)
+    assert shown.getvalue() in (ROOT / "README.md").read_text(encoding="utf-8"), shown.getvalue()
