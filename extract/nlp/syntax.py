@@ -32,6 +32,12 @@ _GIVING = frozenset("give grant award offer send deny hand pay show deal serve i
 _OF_GUILT = frozenset({"guilty", "innocent", "capable"})
 _THANKS = frozenset({"gratitude", "thanks", "appreciation", "praise"})
 RELATIVE_TAGS = ("WDT", "WP")
+_FULL_STOPS = frozenset({".", "!", "?", '"', "''"})
+# `state owned banks`: by whom a noun is described.
+_DESCRIBING = frozenset(
+    "own sponsor fund back lead run control hold base make relate finance mandate administer appoint"
+    " authorize supply build issue guide organize organise found elect arm dress name know".split()
+)
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -65,7 +71,34 @@ def premodifiers(noun: Token) -> list[Token]:
 
 def clause_label(token: Token) -> str:
     """Return the label of the clause that a word stands in: `ROOT`, `relcl`, `advcl`, ..."""
-    return next((each.dep_ for each in (token, *token.ancestors) if each.dep_ in _CLAUSES), "")
+    clause = next((each for each in (token, *token.ancestors) if each.dep_ in _CLAUSES), None)
+    if clause is None:
+        return ""
+    return "ROOT" if tells(clause) else clause.dep_
+
+
+def tells(verb: Token) -> bool:
+    """Say whether a participle is the verb of a sentence whose root the parser takes to be a noun.
+
+    `Students converged on the palace`, `Riot police teargassed pensioners`. A headline has no full stop.
+    """
+    noun = verb.head
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("acl", "amod") or noun.dep_ != "ROOT":
+        return False
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.right_edge.lower_ not in _FULL_STOPS:
+        return False
+    if verb.dep_ == "amod":
+        return bool(_told_of(verb))
+    return verb.i > noun.i and verb.lemma_ not in _DESCRIBING and not agents(verb)
+
+
+def _told_of(verb: Token) -> list[Token]:
+    """Return the noun right before a participle that stands before its own object."""
+    if verb.i == 0 or verb.lemma_ in _DESCRIBING:
+        return []
+    before = verb.nbor(-1)
+    beside = before.head in (verb, verb.head)
+    return [before] if beside and before.pos_ in ("NOUN", "PROPN") else []
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -84,7 +117,9 @@ def is_passive(verb: Token) -> bool:
         return is_verbal(verb.head) and is_passive(verb.head)
     if children(verb, "nsubj"):
         return _is_reduced(verb)
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl")
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl") and not tells(verb)
+    )
 
 
 def _is_reduced(verb: Token) -> bool:
@@ -164,6 +199,8 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
         return []
     if verb.dep_ == "ccomp" and children(verb, "mark") and not is_infinitive(verb):
         return _misread_subject(verb)
+    if verb.dep_ == "amod" and tells(verb):
+        return _told_of(verb)
     if verb.dep_ in ("acl", "amod"):
         return _modified_noun(verb, depth)
     if _follows_its_noun(verb):
@@ -270,6 +307,8 @@ def objects(verb: Token) -> list[Token]:
         return [_antecedent(verb, token) for token in own]
     if is_passive(verb):
         return _passive_objects(verb)
+    if verb.dep_ == "amod" and tells(verb):
+        return [verb.head]
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _relative_pronouns(verb, "nsubj"):
         return [verb.head]
     return _shared_objects(verb) or _objects_in_small_clause(verb)

@@ -9,7 +9,7 @@ from extract.nlp.conditions import RuleConditions, Slots
 from extract.nlp.frames import EventFrame
 from extract.nlp.operators import supports_below, supports_of
 from extract.nlp.parties import is_name
-from extract.nlp.syntax import is_attribute, is_auxiliary
+from extract.nlp.syntax import is_attribute, is_auxiliary, tells
 from extract.nlp.wordings import RuleWithWords, matching_rules
 from extract.words import Words, words_of
 from seeds.lexicon import Lexicon, PartOfSpeech, Wording, read_lexicon
@@ -104,6 +104,7 @@ def _only_describes(token: Token) -> bool:
         token.dep_ == "amod"
         and token.tag_ in ("VBN", "VBD")
         and all(child.dep_ == "advmod" for child in token.children)
+        and not tells(token)
     )
 
 
