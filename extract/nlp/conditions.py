@@ -73,7 +73,7 @@ class RuleConditions:
     def _names(self, token: Token) -> set[str]:
         """Return the names of a noun, and of what it is an amount of: `a team of doctors`."""
         names = _noun_names(token)
-        if not names.isdisjoint(self.lexicon.classes["partitive"]):
+        if token.tag_ == "CD" or not names.isdisjoint(self.lexicon.classes["partitive"]):
             for head in prepositional(token, "of"):
                 names.update(*(_noun_names(each) for each in coordinated(head)))
         return names

@@ -145,6 +145,10 @@ def _indirect(verb: Token) -> list[Token]:
     found = []
     for child in children(verb, "dative"):
         found.extend(children(child, "pobj") or ([] if child.pos_ == "ADP" else [child]))
+    both = children(verb, "dobj")
+    if not found and len(both) > 1:
+        # `handed the bishop a sentence`: two objects, of which the first receives the second.
+        return both[:1]
     # `was given a loan`: whoever receives is the subject.
     return found or (children(verb, "nsubjpass") if children(verb, "dobj") else [])
 
