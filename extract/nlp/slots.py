@@ -136,6 +136,9 @@ def name_modifiers(noun: Token) -> list[Token]:
     for child in premodifiers(noun):
         if child.ent_type_ in NAME_LABELS and child.i < noun.i and not is_verbal(child):
             found.append(child)
+        elif child.dep_ == "compound" and child.pos_ == "NOUN":
+            # `US fighter jets`: the name hangs on the word between.
+            found += name_modifiers(child)
         elif child.lower_ in _LED:
             found += [name for name in child.children if name.ent_type_ in NAME_LABELS]
     return found
