@@ -4,7 +4,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from extract.nlp.slots import name_modifiers
-from extract.nlp.syntax import children, coordinated, prepositional
+from extract.nlp.syntax import children, coordinated, prepositional, tells
 from seeds.actors.single_names import single_names
 from seeds.lexicon import Lexicon
 
@@ -138,8 +138,10 @@ def is_tangible(token: Token, lexicon: Lexicon) -> bool:
 def phrase_of(token: Token) -> DocSpan:
     """Return the noun phrase of a head, without relative clauses, appositions and coordination."""
     start, end = token.i, token.i + 1
+    # `The army encircled rebels`: the verb that the parser puts before its object is not of its phrase.
+    verb = next((each.i for each in children(token, "amod") if tells(each)), -1)
     for child in token.children:
-        if child.dep_ in _INSIDE and child.i < token.i:
+        if child.dep_ in _INSIDE and verb < child.i < token.i:
             start = min(start, child.left_edge.i)
     name = name_span(token)
     if name is not None:

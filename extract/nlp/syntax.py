@@ -117,9 +117,7 @@ def is_passive(verb: Token) -> bool:
         return is_verbal(verb.head) and is_passive(verb.head)
     if children(verb, "nsubj"):
         return _is_reduced(verb)
-    return (
-        verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl") and not tells(verb)
-    )
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl") and not tells(verb)
 
 
 def _is_reduced(verb: Token) -> bool:
@@ -199,8 +197,6 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
         return []
     if verb.dep_ == "ccomp" and children(verb, "mark") and not is_infinitive(verb):
         return _misread_subject(verb)
-    if verb.dep_ == "amod" and tells(verb):
-        return _told_of(verb)
     if verb.dep_ in ("acl", "amod"):
         return _modified_noun(verb, depth)
     if _follows_its_noun(verb):
@@ -237,6 +233,8 @@ def _follows_its_noun(verb: Token) -> bool:
 def _modified_noun(verb: Token, depth: int) -> list[Token]:
     """Return the subject of a clause that modifies a noun: `troops shelling`, `a decision to leave`."""
     noun = verb.head
+    if verb.dep_ == "amod" and tells(verb):
+        return _told_of(verb)
     if is_infinitive(verb):
         owners = children(noun, "poss") or _named(prepositional(noun, "of"))
         # `In an attempt to storm the fence, they rushed forward`

@@ -260,6 +260,7 @@ def test_one_event(nlp: Language, text: str, event_type: str, actors: str, recip
         "The charity Doctors Without Borders Aid keeps an office in Lyon.",
         "Chad wants to defuse the crisis with Niger.",
         "Officers had to walk home in the rain, the spokesman said.",
+        "The river rose behind the striking nurses.",
     ],
 )
 def test_no_event(nlp: Language, text: str) -> None:
@@ -309,3 +310,36 @@ def test_the_convicted_did_it_and_not_the_court(nlp: Language) -> None:
 def test_what_nobody_came_for_was_not_done(nlp: Language) -> None:
     found = code(nlp, "The governor did not travel to Lima to arrest the miners.")
     assert {c.modality for c in found if c.event_type == "COERCE"} == {"negated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        # The parser takes the verb for a participle of its subject, or of its object.
+        ("A man lunged at the prime minister.", "ASSAULT", "A man", "the prime minister"),
+        (
+            "The Pentagon evicted reporters who refused to accept new rules.",
+            "COERCE",
+            "The Pentagon",
+            "reporters",
+        ),
+        # A headline has no verb of its own either.
+        ("Two men arrested in Kiev", "COERCE", "", "Two men"),
+        # The name hangs on the word before the head.
+        ("US fighter jets pounded Houthi strongholds.", "ASSAULT", "US", "Houthi"),
+        # The first word of a sentence is taken for a name.
+        ("Guards dragged a lawmaker out of the chamber.", "COERCE", "Guards", "a lawmaker"),
+        # Both nouns are read as objects.
+        (
+            "The court at Lyons handed the bishop a two-year suspended sentence.",
+            "SANCTION",
+            "The court at Lyons",
+            "the bishop",
+        ),
+    ],
+)
+def test_misreadings_of_the_parser_are_put_right(
+    nlp: Language, text: str, event_type: str, actors: str, recipients: str
+) -> None:
+    found = [each[:3] for each in code(nlp, text)]
+    assert (event_type, actors, recipients) in found
