@@ -359,3 +359,8 @@ def test_sides_are_those_who_met_before(nlp: Language) -> None:
 def test_nobody_accuses_his_own_side(nlp: Language) -> None:
     text = 'The ministry spoke of sanctions. "Such unlawful steps against our country harm trade," it said.'
     assert [c for c in code(nlp, text) if c.event_type == "ACCUSE" and "our" in c.recipients] == []
+
+
+def test_what_somebody_is_sent_for_has_not_happened(nlp: Language) -> None:
+    found = code(nlp, "Chad sent soldiers to Abeche to arrest the miners.")
+    assert {c.modality for c in found if c.event_type == "COERCE"} == {"hypothetical"}
