@@ -102,6 +102,9 @@ def governor_of(token: Token) -> Token | None:
         return None
     if current.dep_ in ("pobj", "pcomp"):
         return head.head if head.lower_ in _GOVERNING and head.head != head else None
+    if current.dep_ in ("xcomp", "ccomp") and head.lemma_ == "be" and is_infinitive(current):
+        # `It is impossible to reach an agreement`
+        return next(iter(children(head, "acomp", "attr")), head)
     if current.dep_ in (
         "dobj",
         "nsubjpass",
