@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from extract.nlp.misread import is_main_verb, swallowed_subject
 from extract.words import words_of
 
 SUBJECTS = ("nsubj", "csubj")
@@ -65,7 +66,11 @@ def premodifiers(noun: Token) -> list[Token]:
 
 def clause_label(token: Token) -> str:
     """Return the label of the clause that a word stands in: `ROOT`, `relcl`, `advcl`, ..."""
-    return next((each.dep_ for each in (token, *token.ancestors) if each.dep_ in _CLAUSES), "")
+    heads = (each for each in (token, *token.ancestors) if each.dep_ in _CLAUSES)
+    head = next(heads, None)
+    if head is None:
+        return ""
+    return "ROOT" if is_main_verb(head) else head.dep_
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -84,6 +89,8 @@ def is_passive(verb: Token) -> bool:
         return is_verbal(verb.head) and is_passive(verb.head)
     if children(verb, "nsubj"):
         return _is_reduced(verb)
+    if is_main_verb(verb):
+        return False
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl")
 
 
@@ -160,6 +167,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
+    if swallowed := swallowed_subject(verb):
+        return swallowed
     if head == verb:
         return []
     if verb.dep_ == "ccomp" and children(verb, "mark") and not is_infinitive(verb):
