@@ -1,4 +1,8 @@
-"""Main clauses that the parser misreads: a subject inside the opening phrase, a verb read as a participle."""
+"""Main clauses that the parser misreads, and what they say when read again.
+
+A subject inside the phrase that opens the sentence, a verb taken for a participle, an object behind its
+recipient: words that news writers put where the parser expects others.
+"""
 
 from spacy.tokens import Token
 
@@ -7,21 +11,25 @@ _NAMES = ("GPE", "ORG", "PERSON", "NORP", "LOC")
 _TIMES = ("DATE", "TIME")
 _BESIDE = ("aux", "auxpass", "neg", "advmod")
 _FINITE = ("VBD", "VBZ", "VBP")
-_ENDS = ('."', ".", '"', ".”", "”")
+_COUNTED = ("det", "nummod", "poss")
+_STOPS = (".", '."', ".”", '"', "”")
 
 
-def is_main_verb(verb: Token) -> bool:
-    """Say whether a participle must be the verb of its sentence: `The envoy called on the emir.`
+def main_subject(verb: Token) -> Token | None:
+    """Return the subject of a participle that must be the verb.
 
-    The parser takes `called` for `who was called`, and the sentence has no other verb.
+    In `Envoys from Oman called on the emir.` the parser may take it for `who were called`, which leaves
+    the sentence without any other verb.
     """
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.nbor(-1).is_punct:
+        return None
+    if any(child.dep_ == "agent" for child in verb.children):
+        return None
     noun = verb.head
-    if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "ROOT" or noun.pos_ not in _NOUNS:
-        return False
-    if verb.i <= noun.i or verb.nbor(-1).is_punct:
-        return False
-    by_somebody = any(child.dep_ == "agent" for child in verb.children)
-    return not by_somebody and noun.sent[-1].text in _ENDS
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.i < verb.i:
+        noun = noun.head.head
+    is_root = noun.dep_ == "ROOT" and noun.pos_ in _NOUNS and noun.i < verb.i
+    return noun if is_root and noun.sent[-1].text in _STOPS else None
 
 
 def swallowed_subject(verb: Token) -> list[Token]:
@@ -31,17 +39,12 @@ def swallowed_subject(verb: Token) -> list[Token]:
     """
     if verb.dep_ not in ("ROOT", "ccomp") or not _is_finite(verb):
         return []
-    index = verb.i - 1
-    start = verb.sent.start
-    while index > start and verb.doc[index].dep_ in _BESIDE and verb.doc[index].head == verb:
-        if verb.doc[index].ent_type_ in _NAMES:
-            break
-        index -= 1
-    if index < start:
+    before = _word_before(verb)
+    if before is None:
         return []
-    noun = _head_of(verb.doc[index])
-    named = noun.ent_type_ in _NAMES
-    return [noun] if (named or noun.pos_ in _NOUNS) and noun.ent_type_ not in _TIMES else []
+    noun = _first_of(before)
+    is_noun = noun.ent_type_ in _NAMES or noun.pos_ in _NOUNS
+    return [noun] if is_noun and noun.ent_type_ not in _TIMES else []
 
 
 def _is_finite(verb: Token) -> bool:
@@ -50,7 +53,16 @@ def _is_finite(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ != "to" for child in verb.children)
 
 
-def _head_of(last: Token) -> Token:
+def _word_before(verb: Token) -> Token | None:
+    """Return the word before a verb and its auxiliaries, inside the sentence."""
+    for word in reversed(verb.doc[verb.sent.start : verb.i]):
+        is_beside = word.head == verb and word.dep_ in _BESIDE
+        if not is_beside or word.ent_type_ in _NAMES:
+            return word
+    return None
+
+
+def _first_of(last: Token) -> Token:
     """Return the first of the coordinated nouns that end in a word: `Oslo` of `Oslo and the envoys`."""
     noun = last
     while noun.dep_ == "conj" and _is_joined(noun):
@@ -62,3 +74,32 @@ def _is_joined(noun: Token) -> bool:
     """Say whether only `and` stands before a coordinated noun, and no comma: `in Lima, envoys of`."""
     between = noun.doc[noun.head.i + 1 : noun.left_edge.i]
     return any(word.dep_ == "cc" for word in between) and not any(w.text == "," for w in between)
+
+
+def complements(phrase: Token) -> list[Token]:
+    """Return the nouns after a preposition, without an object that stands behind the recipient."""
+    nouns = [child for child in phrase.children if child.dep_ == "pobj"]
+    return _recipient_and_object(phrase)[:1] or nouns
+
+
+def shifted_object(verb: Token) -> list[Token]:
+    """Return the object that stands behind the recipient: `returned to Baku four villages`."""
+    phrases = [child for child in verb.children if child.dep_ == "prep"]
+    return [noun for phrase in phrases for noun in _recipient_and_object(phrase)[1:]]
+
+
+def _recipient_and_object(phrase: Token) -> list[Token]:
+    """Return both nouns that the parser hangs on `to`, though it can have only one."""
+    if phrase.lower_ not in ("to", "from", "of") or phrase.head.pos_ != "VERB":
+        return []
+    nouns = [child for child in phrase.children if child.dep_ == "pobj"]
+    if len(nouns) == 1:
+        nouns = [*_before_counted(nouns[0]), *nouns]
+    return nouns if len(nouns) == 2 else []
+
+
+def _before_counted(noun: Token) -> list[Token]:
+    """Return the name before the article or number of a noun: `to Baku four villages`."""
+    counts = [child.i for child in noun.children if child.dep_ in _COUNTED]
+    names = [child for child in noun.children if child.dep_ == "nmod" and child.pos_ == "PROPN"]
+    return [name for name in names if counts and name.i < min(counts)]

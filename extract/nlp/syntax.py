@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from extract.nlp.misread import is_main_verb, swallowed_subject
+from extract.nlp.misread import complements, main_subject, shifted_object, swallowed_subject
 from extract.words import words_of
 
 SUBJECTS = ("nsubj", "csubj")
@@ -70,7 +70,7 @@ def clause_label(token: Token) -> str:
     head = next(heads, None)
     if head is None:
         return ""
-    return "ROOT" if is_main_verb(head) else head.dep_
+    return "ROOT" if main_subject(head) else head.dep_
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -89,7 +89,7 @@ def is_passive(verb: Token) -> bool:
         return is_verbal(verb.head) and is_passive(verb.head)
     if children(verb, "nsubj"):
         return _is_reduced(verb)
-    if is_main_verb(verb):
+    if main_subject(verb):
         return False
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl")
 
@@ -162,13 +162,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     if own:
         return [_antecedent(verb, token) for token in own]
-    return _inherited_subjects(verb, depth) if depth < 8 else []
+    return swallowed_subject(verb) or (_inherited_subjects(verb, depth) if depth < 8 else [])
 
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
-    if swallowed := swallowed_subject(verb):
-        return swallowed
     if head == verb:
         return []
     if verb.dep_ == "ccomp" and children(verb, "mark") and not is_infinitive(verb):
@@ -209,6 +207,8 @@ def _follows_its_noun(verb: Token) -> bool:
 def _modified_noun(verb: Token, depth: int) -> list[Token]:
     """Return the subject of a clause that modifies a noun: `troops shelling`, `a decision to leave`."""
     noun = verb.head
+    if main := main_subject(verb):
+        return [main]
     if is_infinitive(verb):
         owners = children(noun, "poss") or _named(prepositional(noun, "of"))
         # `In an attempt to storm the fence, they rushed forward`
@@ -281,7 +281,7 @@ def objects(verb: Token) -> list[Token]:
         return _passive_objects(verb)
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _relative_pronouns(verb, "nsubj"):
         return [verb.head]
-    return _shared_objects(verb) or _objects_in_small_clause(verb)
+    return shifted_object(verb) or _shared_objects(verb) or _objects_in_small_clause(verb)
 
 
 def _objects_in_small_clause(verb: Token) -> list[Token]:
@@ -334,7 +334,7 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
     found = []
     for phrase in _phrases(token):
         if phrase.lower_ == preposition:
-            found.extend(children(phrase, "pobj"))
+            found.extend(complements(phrase))
         elif preposition == "according" and phrase.lower_ == "according":
             found.extend(noun for inner in phrase.children for noun in children(inner, "pobj"))
     if preposition == "between" and len(found) == 1 and not children(found[0], "conj"):

@@ -309,3 +309,25 @@ def test_the_convicted_did_it_and_not_the_court(nlp: Language) -> None:
 def test_what_nobody_came_for_was_not_done(nlp: Language) -> None:
     found = code(nlp, "The governor did not travel to Lima to arrest the miners.")
     assert {c.modality for c in found if c.event_type == "COERCE"} == {"negated"}
+
+
+# A participle that is the verb, a subject inside the opening phrase, an object behind its recipient.
+MISREAD = [
+    ("Delegates from nine states subscribed to the charter.", "Delegates from nine states"),
+    ("Two Peruvian frigates trained with the navy of Chile.", "Peruvian"),
+    ("At a meeting in Lima shareholders rejected the offer.", "Lima shareholders"),
+    (
+        "After two days of talks in Bern, Malta and the Libyan authorities agreed to share patrols.",
+        "Malta, the Libyan authorities",
+    ),
+    ("Armenia returned to Georgia three border villages.", "Armenia"),
+    ("Austria and Hungary jointly patrolled the lake.", "Austria"),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), MISREAD)
+def test_main_clause_is_read_though_the_parser_misreads_it(
+    nlp: Language, text: str, actors: str
+) -> None:
+    with nlp.select_pipes(disable="tass_classifier"):
+        assert [coded.actors for coded in code(nlp, text)] == [actors]
