@@ -5,6 +5,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
+from extract.nlp.slots import name_modifiers
+from extract.nlp.syntax import coordinated, prepositional
 from seeds.ontology import read_ontology
 
 _UNNAMED = frozenset({"party", "side", "both", "they", "we", "participant", "interlocutor"})
@@ -17,7 +19,15 @@ def settle_sides(frame: EventFrame) -> None:
     if not read_ontology().types[frame.event_type].recipient_required:
         frame.actors, frame.recipients = sides, []
         return
+    sides = _named_within(sides[0]) if len(sides) == 1 else sides
     frame.actors, frame.recipients = sides[:1], sides[1:]
+
+
+def _named_within(side: Token) -> list[Token]:
+    """Return the names that share a noun, else the noun: `detectives from Interpol and Scotland Yard`."""
+    firsts = [*name_modifiers(side), *prepositional(side, "of"), *prepositional(side, "from")]
+    groups = [[each for each in coordinated(first) if each.ent_type_] for first in firsts]
+    return next((group for group in groups if len(group) > 1), [side])
 
 
 def separated(frame: EventFrame) -> list[EventFrame]:

@@ -58,10 +58,18 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
     if token.pos_ == "NOUN" and (is_name(token) or _is_acronym(token) or _is_single_name(token)):
         return True
     if token.pos_ == "PROPN":
-        return token.ent_type_ not in _PLACE_LABELS or token.dep_ in ("nsubj", "agent")
+        return token.ent_type_ not in _PLACE_LABELS or _acts(token)
     if token.lower_ in lexicon.classes["no_party"] or _is_condition(token):
         return False
     return token.lemma_.lower() in lexicon.classes["party"]
+
+
+def _acts(place: Token) -> bool:
+    """Say whether a place does something itself, alone or beside a party: `Serbia and the Far North`."""
+    first = place
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in ("nsubj", "agent") or first.ent_type_ in _PARTY_LABELS
 
 
 def _is_condition(token: Token) -> bool:
