@@ -18,18 +18,41 @@ _STOPS = (".", '."', ".”", '"', "”")
 def main_subject(verb: Token) -> Token | None:
     """Return the subject of a participle that must be the verb.
 
-    In `Envoys from Oman called on the emir.` the parser may take it for `who were called`, which leaves
-    the sentence without any other verb.
+    In `Envoys from Oman called on the emir.` the parser may take it for `who were called`, in `The mayor
+    compensated farming families.` for an adjective; both leave the sentence without any other verb.
     """
-    if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.nbor(-1).is_punct:
+    if verb.tag_ not in ("VBN", "VBD") or verb.i == 0 or verb.nbor(-1).is_punct:
         return None
     if any(child.dep_ == "agent" for child in verb.children):
         return None
+    if verb.dep_ == "amod":
+        return _subject_of_adjective(verb)
+    return _noun_before(verb) if verb.dep_ == "acl" and verb.tag_ == "VBN" else None
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """Return the root noun that a participle modifies, itself or through a phrase of its own."""
     noun = verb.head
     while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.i < verb.i:
         noun = noun.head.head
-    is_root = noun.dep_ == "ROOT" and noun.pos_ in _NOUNS and noun.i < verb.i
-    return noun if is_root and noun.sent[-1].text in _STOPS else None
+    return noun if _is_root_noun(noun) and noun.i < verb.i else None
+
+
+def _subject_of_adjective(verb: Token) -> Token | None:
+    """Return the noun before a verb that is taken for an adjective of its object."""
+    if not _is_root_noun(verb.head):
+        return None
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "npadvmod")]
+    helped = any(child.dep_ == "aux" for child in verb.children)
+    before = _word_before(verb)
+    if own or before is None:
+        return own[0] if own else None
+    beside = before.pos_ in _NOUNS and before.ent_type_ not in _TIMES
+    return before if beside and (helped or before.head in (verb, verb.head)) else None
+
+
+def _is_root_noun(noun: Token) -> bool:
+    return noun.dep_ == "ROOT" and noun.pos_ in _NOUNS and noun.sent[-1].text in _STOPS
 
 
 def swallowed_subject(verb: Token) -> list[Token]:
@@ -86,6 +109,15 @@ def shifted_object(verb: Token) -> list[Token]:
     """Return the object that stands behind the recipient: `returned to Baku four villages`."""
     phrases = [child for child in verb.children if child.dep_ == "prep"]
     return [noun for phrase in phrases for noun in _recipient_and_object(phrase)[1:]]
+
+
+def first_of_two(verb: Token) -> list[Token]:
+    """Return whoever receives, where the parser finds two objects: `sent Kyiv eleven transformers`."""
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
+    if len(objects) != 2:
+        return []
+    between = verb.doc[objects[0].i + 1 : objects[1].left_edge.i]
+    return objects[:1] if objects[0].pos_ == "PROPN" and not len(between) else []
 
 
 def _recipient_and_object(phrase: Token) -> list[Token]:

@@ -4,7 +4,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from extract.nlp.slots import name_modifiers
-from extract.nlp.syntax import children, coordinated, prepositional
+from extract.nlp.syntax import agents, children, coordinated, prepositional
 from seeds.actors.single_names import single_names
 from seeds.lexicon import Lexicon
 
@@ -27,6 +27,7 @@ _INSIDE = (
     "predet",
     "advmod",
 )
+_RUNNING = frozenset("run operate own charter send hire lead fit crew sponsor deploy".split())
 _AFTER = frozenset({"of", "for", "in", "from", "at", "to"})
 # What is said of a noun of time or amount is said of no party.
 _CONDITIONS = frozenset(
@@ -105,10 +106,17 @@ def party_in(token: Token, lexicon: Lexicon) -> Token | None:
     if is_party(token, lexicon):
         return token
     owners = children(token, "poss") + name_modifiers(token)
-    for owner in owners + prepositional(token, "of") + prepositional(token, "by"):
+    behind = prepositional(token, "of") + prepositional(token, "by") + _operators(token)
+    for owner in owners + behind:
         if is_party(owner, lexicon):
             return owner
     return None
+
+
+def _operators(noun: Token) -> list[Token]:
+    """Return whoever runs a thing that acts: `a ship chartered by Oxfam`."""
+    verbs = [verb for verb in children(noun, "acl") if verb.lemma_ in _RUNNING]
+    return [agent for verb in verbs for agent in agents(verb)]
 
 
 def members(token: Token) -> list[Token]:

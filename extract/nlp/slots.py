@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
+from extract.nlp.misread import first_of_two
 from extract.nlp.syntax import (
     SUBJECTS,
     children,
@@ -12,6 +13,7 @@ from extract.nlp.syntax import (
     coordinated,
     is_attribute,
     is_auxiliary,
+    is_passive,
     is_verbal,
     objects,
     premodifiers,
@@ -145,8 +147,11 @@ def _indirect(verb: Token) -> list[Token]:
     found = []
     for child in children(verb, "dative"):
         found.extend(children(child, "pobj") or ([] if child.pos_ == "ADP" else [child]))
+    found = found or first_of_two(verb)
+    if found or not children(verb, "dobj"):
+        return found
     # `was given a loan`: whoever receives is the subject.
-    return found or (children(verb, "nsubjpass") if children(verb, "dobj") else [])
+    return children(verb, "nsubjpass") or (surface_subjects(verb) if is_passive(verb) else [])
 
 
 def _lent_subject(frame: EventFrame) -> list[Token]:

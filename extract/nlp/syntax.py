@@ -8,7 +8,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from extract.nlp.misread import complements, main_subject, shifted_object, swallowed_subject
+from extract.nlp.misread import (
+    complements,
+    first_of_two,
+    main_subject,
+    shifted_object,
+    swallowed_subject,
+)
 from extract.words import words_of
 
 SUBJECTS = ("nsubj", "csubj")
@@ -276,9 +282,12 @@ def objects(verb: Token) -> list[Token]:
     """Return whom it is done to: direct object, subject of a passive, noun of a reduced relative."""
     own = children(verb, "dobj")
     if own:
-        return [_antecedent(verb, token) for token in own]
+        receiver = first_of_two(verb)
+        return [_antecedent(verb, token) for token in own if token not in receiver]
     if is_passive(verb):
         return _passive_objects(verb)
+    if verb.dep_ == "amod" and main_subject(verb):
+        return [verb.head]
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _relative_pronouns(verb, "nsubj"):
         return [verb.head]
     return shifted_object(verb) or _shared_objects(verb) or _objects_in_small_clause(verb)
