@@ -4,7 +4,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from extract.nlp.slots import name_modifiers
-from extract.nlp.syntax import agents, children, coordinated, prepositional
+from extract.nlp.syntax import agents, children, coordinated, premodifiers, prepositional
 from seeds.actors.single_names import single_names
 from seeds.lexicon import Lexicon
 
@@ -62,7 +62,9 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
         return token.ent_type_ not in _PLACE_LABELS or _acts(token)
     if token.lower_ in lexicon.classes["no_party"] or _is_condition(token):
         return False
-    return token.lemma_.lower() in lexicon.classes["party"]
+    lemma = token.lemma_.lower()
+    party = lexicon.classes["party"]
+    return lemma in party or any(f"{c.lemma_.lower()} {lemma}" in party for c in premodifiers(token))
 
 
 def _acts(place: Token) -> bool:
