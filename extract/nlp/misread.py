@@ -12,6 +12,7 @@ _TIMES = ("DATE", "TIME")
 _BESIDE = ("aux", "auxpass", "neg", "advmod")
 _FINITE = ("VBD", "VBZ", "VBP")
 _COUNTED = ("det", "nummod", "poss")
+_INSIDE = ("compound", "poss", "nmod", "amod")
 _STOPS = (".", '."', ".”", '"', "”")
 
 
@@ -68,6 +69,24 @@ def swallowed_subject(verb: Token) -> list[Token]:
     noun = _first_of(before)
     is_noun = noun.ent_type_ in _NAMES or noun.pos_ in _NOUNS
     return [noun] if is_noun and noun.ent_type_ not in _TIMES else []
+
+
+def subject_after_opening(subject: Token) -> Token:
+    """Return who acts where a participle that opens the sentence is read as the subject.
+
+    In `Speaking in Lima, the premier took aim at the press` the parser may take the speaking for it.
+    """
+    if subject.dep_ != "csubj" or subject.tag_ not in ("VBG", "VBN") or not subject.is_sent_start:
+        return subject
+    words = list(subject.doc[subject.i : subject.head.i])
+    commas = [word.i for word in words if word.text == ","]
+    nouns = [word for word in words if commas and word.i > commas[0] and word.pos_ in _NOUNS]
+    if not nouns:
+        return subject
+    noun = nouns[0]
+    while noun.dep_ in _INSIDE and noun.head in nouns:
+        noun = noun.head
+    return noun
 
 
 def _is_finite(verb: Token) -> bool:

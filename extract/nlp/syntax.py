@@ -13,6 +13,7 @@ from extract.nlp.misread import (
     first_of_two,
     main_subject,
     shifted_object,
+    subject_after_opening,
     swallowed_subject,
 )
 from extract.words import words_of
@@ -167,7 +168,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subject: the verb's own, or one that it shares or is controlled by."""
     own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     if own:
-        return [_antecedent(verb, token) for token in own]
+        return [_antecedent(verb, subject_after_opening(token)) for token in own]
     return swallowed_subject(verb) or (_inherited_subjects(verb, depth) if depth < 8 else [])
 
 
