@@ -9,8 +9,8 @@ A slot is a grammatical path from the trigger: `subject` and `object` are the lo
 agent is its subject), `clause` is the complement clause, `circumstance` an adverbial one (`when it fell`),
 `conjunct` what is coordinated with a noun,
 `modifier` a name or nationality before a noun, `compound` any word before it, `possessor` its possessor,
-`around` the subject of the clause in which it is a circumstance, `head` the noun that an attribute stands
-before, `speaker` whoever is reported as saying so, `with`, `against`, ... the noun after that preposition;
+`around` the subject of the clause in which it is a circumstance, `addressed` the object of that clause,
+`head` the noun that an attribute stands before, `speaker` whoever is reported as saying so, `with`, `against`, ... the noun after that preposition;
 `clause.object` steps on.
 """
 

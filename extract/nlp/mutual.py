@@ -50,4 +50,9 @@ def is_plural(actors: list[Token]) -> bool:
 
 def are_unnamed(sides: list[Token]) -> bool:
     """Say whether the text leaves open who met: `the parties discussed`."""
-    return all(side.lemma_.lower() in _UNNAMED for side in sides)
+    return all(side.lemma_.lower() in _UNNAMED and not _is_described(side) for side in sides)
+
+
+def _is_described(side: Token) -> bool:
+    """Say whether a word for a side says whose it is: `Sudan's civilian parties`."""
+    return any(child.ent_type_ and child.dep_ in ("poss", "amod", "compound") for child in side.children)

@@ -60,6 +60,8 @@ def _first_slot(frame: EventFrame, name: str) -> list[Token]:
         return _lent_subject(frame)
     if name == "around":
         return _subject_around(frame)
+    if name == "addressed":
+        return _object_around(frame)
     found = slot_of(frame.trigger, name) or _hung_on_owner(frame.trigger, name)
     for support in (*frame.supports, *frame.below):
         if not found and name not in ("object", "possessor", "modifier", "of"):
@@ -168,6 +170,12 @@ def _lent_subject(frame: EventFrame) -> list[Token]:
 def _subject_around(frame: EventFrame) -> list[Token]:
     """Return the subject of the clause in which an event noun is a circumstance (`in a phone call`)."""
     return next(_subjects_over(frame.trigger.ancestors), [])
+
+
+def _object_around(frame: EventFrame) -> list[Token]:
+    """Return the object of that clause: `in a phone call Oslo thanked Lima`."""
+    verbs = (ancestor for ancestor in frame.trigger.ancestors if is_verbal(ancestor))
+    return next((objects(verb) for verb in verbs), [])
 
 
 def _subjects_over(ancestors: Iterable[Token]) -> Iterator[list[Token]]:
