@@ -55,4 +55,6 @@ def are_unnamed(sides: list[Token]) -> bool:
 
 def _is_described(side: Token) -> bool:
     """Say whether a word for a side says whose it is: `Sudan's civilian parties`."""
-    return any(child.ent_type_ and child.dep_ in ("poss", "amod", "compound") for child in side.children)
+    return any(
+        child.ent_type_ and child.dep_ in ("poss", "amod", "compound") for child in side.children
+    )

@@ -64,7 +64,9 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
         return False
     lemma = token.lemma_.lower()
     party = lexicon.classes["party"]
-    return lemma in party or any(f"{c.lemma_.lower()} {lemma}" in party for c in premodifiers(token))
+    return lemma in party or any(
+        f"{c.lemma_.lower()} {lemma}" in party for c in premodifiers(token)
+    )
 
 
 def _acts(place: Token) -> bool:

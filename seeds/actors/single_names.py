@@ -27,4 +27,6 @@ def single_names() -> frozenset[str]:
         for row in read_csv(folder / "countries.csv", Country)
         for name in (row.name, *row.aliases, *row.seat_names)
     ]
-    return frozenset(name for name in (*people, *bodies, *states) if name.istitle() and " " not in name)
+    return frozenset(
+        name for name in (*people, *bodies, *states) if name.istitle() and " " not in name
+    )
