@@ -37,8 +37,6 @@ class ContentAbsorber:
             for other in frames
             if other is not frame
             and (other.top.i in heads or other.trigger.i in heads or _is_slogan(other, frame))
-            # The classifier's word does not swallow what a rule has read.
-            and (frame.by_rule or not other.by_rule)
         ]
 
     def _take_content(self, frame: EventFrame, content: EventFrame) -> None:
