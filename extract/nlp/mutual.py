@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
 from extract.nlp.slots import name_modifiers
-from extract.nlp.syntax import coordinated, prepositional
+from extract.nlp.syntax import children, coordinated, prepositional
 from seeds.ontology import read_ontology
 
 SIDES = frozenset({"party", "side", "participant", "interlocutor"})
@@ -30,6 +30,16 @@ def _named_within(side: Token) -> list[Token]:
     firsts = [*name_modifiers(side), *prepositional(side, "of"), *prepositional(side, "from")]
     groups = [[each for each in coordinated(first) if each.ent_type_] for first in firsts]
     return next((group for group in groups if len(group) > 1), [side])
+
+
+def hung_on(side: Token) -> list[Token]:
+    """Return nouns that the parser coordinates with a name inside a side, and that stand beside it.
+
+    In `the emir of Qatar and Egypt's president spoke` the president hangs on Qatar.
+    """
+    inside = [*prepositional(side, "of"), *children(side, "appos")]
+    beside = [each for name in inside if name.ent_type_ for each in coordinated(name)[1:]]
+    return [each for each in beside if each.pos_ == "NOUN" or each.ent_type_ == "PERSON"]
 
 
 def separated(frame: EventFrame) -> list[EventFrame]:
