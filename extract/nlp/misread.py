@@ -1,7 +1,7 @@
-"""Main clauses that the parser misreads, and what they say when read again.
+"""Main clauses that the parser misreads, and who acts in them when they are read again.
 
-A subject inside the phrase that opens the sentence, a verb taken for a participle, an object behind its
-recipient: words that news writers put where the parser expects others.
+A subject inside the phrase that opens the sentence, a verb taken for a participle: words that news writers
+put where the parser expects others.
 """
 
 from spacy.tokens import Token
@@ -11,7 +11,6 @@ _NAMES = ("GPE", "ORG", "PERSON", "NORP", "LOC")
 _TIMES = ("DATE", "TIME")
 _BESIDE = ("aux", "auxpass", "neg", "advmod")
 _FINITE = ("VBD", "VBZ", "VBP")
-_COUNTED = ("det", "nummod", "poss")
 _INSIDE = ("compound", "poss", "nmod", "amod")
 _STOPS = (".", '."', ".”", '"', "”")
 
@@ -116,41 +115,3 @@ def _is_joined(noun: Token) -> bool:
     """Say whether only `and` stands before a coordinated noun, and no comma: `in Lima, envoys of`."""
     between = noun.doc[noun.head.i + 1 : noun.left_edge.i]
     return any(word.dep_ == "cc" for word in between) and not any(w.text == "," for w in between)
-
-
-def complements(phrase: Token) -> list[Token]:
-    """Return the nouns after a preposition, without an object that stands behind the recipient."""
-    nouns = [child for child in phrase.children if child.dep_ == "pobj"]
-    return _recipient_and_object(phrase)[:1] or nouns
-
-
-def shifted_object(verb: Token) -> list[Token]:
-    """Return the object that stands behind the recipient: `returned to Baku four villages`."""
-    phrases = [child for child in verb.children if child.dep_ == "prep"]
-    return [noun for phrase in phrases for noun in _recipient_and_object(phrase)[1:]]
-
-
-def first_of_two(verb: Token) -> list[Token]:
-    """Return whoever receives, where the parser finds two objects: `sent Kyiv eleven transformers`."""
-    objects = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
-    if len(objects) != 2:
-        return []
-    between = verb.doc[objects[0].i + 1 : objects[1].left_edge.i]
-    return objects[:1] if objects[0].pos_ == "PROPN" and not len(between) else []
-
-
-def _recipient_and_object(phrase: Token) -> list[Token]:
-    """Return both nouns that the parser hangs on `to`, though it can have only one."""
-    if phrase.lower_ not in ("to", "from", "of") or phrase.head.pos_ != "VERB":
-        return []
-    nouns = [child for child in phrase.children if child.dep_ == "pobj"]
-    if len(nouns) == 1:
-        nouns = [*_before_counted(nouns[0]), *nouns]
-    return nouns if len(nouns) == 2 else []
-
-
-def _before_counted(noun: Token) -> list[Token]:
-    """Return the name before the article or number of a noun: `to Baku four villages`."""
-    counts = [child.i for child in noun.children if child.dep_ in _COUNTED]
-    names = [child for child in noun.children if child.dep_ == "nmod" and child.pos_ == "PROPN"]
-    return [name for name in names if counts and name.i < min(counts)]

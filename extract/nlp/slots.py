@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
-from extract.nlp.misread import first_of_two
+from extract.nlp.misread_objects import first_of_two
 from extract.nlp.syntax import (
     SUBJECTS,
     children,

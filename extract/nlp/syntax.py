@@ -8,14 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from extract.nlp.misread import (
-    complements,
-    first_of_two,
-    main_subject,
-    shifted_object,
-    subject_after_opening,
-    swallowed_subject,
-)
+from extract.nlp.misread import main_subject, subject_after_opening, swallowed_subject
+from extract.nlp.misread_objects import complements, first_of_two, shifted_object
 from extract.words import words_of
 
 SUBJECTS = ("nsubj", "csubj")
