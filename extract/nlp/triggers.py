@@ -7,9 +7,10 @@ from spacy.tokens import Doc, Token
 
 from extract.nlp.conditions import RuleConditions, Slots
 from extract.nlp.frames import EventFrame
+from extract.nlp.misread import main_subject
 from extract.nlp.operators import supports_below, supports_of
 from extract.nlp.parties import is_name
-from extract.nlp.syntax import is_attribute, is_auxiliary, tells
+from extract.nlp.syntax import is_attribute, is_auxiliary
 from extract.nlp.wordings import RuleWithWords, matching_rules
 from extract.words import Words, words_of
 from seeds.lexicon import Lexicon, PartOfSpeech, Wording, read_lexicon
@@ -104,7 +105,7 @@ def _only_describes(token: Token) -> bool:
         token.dep_ == "amod"
         and token.tag_ in ("VBN", "VBD", "VBG")
         and all(child.dep_ == "advmod" for child in token.children)
-        and not tells(token)
+        and main_subject(token) is None
     )
 
 
