@@ -454,3 +454,20 @@ def test_what_is_impossible_is_not_asserted(nlp: Language) -> None:
 def test_what_is_asked_for_is_not_asked(nlp: Language) -> None:
     found = code(nlp, "Russia called for the depoliticization of trade.")
     assert [each.recipients for each in found] == [""]
+
+
+def test_a_part_of_a_place_name_does_nothing(nlp: Language) -> None:
+    found = code(nlp, "Three nurses were killed in overnight shooting in South Ossetia.")
+    assert [each.actors for each in found if each.event_type == "ASSAULT"] == [""]
+
+
+def test_whom_a_court_is_asked_to_punish_is_accused(nlp: Language) -> None:
+    found = code(nlp, "Peru has asked a court to levy sanctions on Chile.")
+    assert [each[:3] for each in found] == [("ACCUSE", "Peru", "Chile")]
+
+
+def test_a_deadline_for_a_deed_is_no_deed(nlp: Language) -> None:
+    found = code(
+        nlp, "Italy waited for the expiry of a deadline for Rome to pull its troops out of Iraq."
+    )
+    assert "asserted" not in {c.modality for c in found if c.event_type == "RETREAT"}
