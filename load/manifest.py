@@ -3,7 +3,7 @@
 It is written last. A date without a manifest is not published, whatever files there are.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -92,6 +92,14 @@ def read_manifest(path: Path) -> Manifest:
         ManifestError: If it is not readable, is not a manifest, or is of a newer schema.
     """
     return read_record(path, Manifest, _REDO)
+
+
+def by_schema_version(manifests: Iterable[Manifest]) -> list[list[date]]:
+    """Group dates by the version of the schema that their files follow: these have the same columns."""
+    groups: dict[int, list[date]] = {}
+    for manifest in manifests:
+        groups.setdefault(manifest.schema_version, []).append(manifest.publication_date)
+    return list(groups.values())
 
 
 def read_inputs(path: Path) -> tuple[InputFile, ...]:
