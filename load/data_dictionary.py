@@ -48,7 +48,7 @@ def _table_section(table: Table) -> str:
             "",
             f"One row is {table.row}. Key: {key}.",
             "",
-            *markdown_table(("Column", "Type", "Missing", "Allowed", "Meaning"), rows),
+            *markdown_table(("Column", "Meaning", "Type", "Missing", "Allowed"), rows),
             "",
             *(
                 ["Checked before publishing, beside the columns:", "", *promises, ""]
@@ -64,7 +64,7 @@ def _column_cells(table: Table, column: Column) -> tuple[str, ...]:
     names = "".join(f" Names a row of [{target}](#{target})." for target in targets)
     missing = "may be" if column.nullable and column.name not in table.primary_key else "never"
     meaning = column.description + names
-    return f"`{column.name}`", column.type + unit, missing, _allowed(column), meaning
+    return f"`{column.name}`", meaning, column.type + unit, missing, _allowed(column)
 
 
 def _allowed(column: Column) -> str:

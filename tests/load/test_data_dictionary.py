@@ -15,7 +15,7 @@ def test_every_column_is_in_it() -> None:
     for table in TABLES.values():
         assert f"\n## {table.name}\n" in text
         for column in table.columns:
-            assert f"| `{column.name}` | {column.type}" in text
+            assert f"| `{column.name}` | {column.description}" in text
             if column.name in code_lists():
                 assert f"[codes](codebook/codes.md#{column.name})" in text
 

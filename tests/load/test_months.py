@@ -119,6 +119,22 @@ def test_copying_again_changes_no_byte(warehouse: Path) -> None:
     assert len(first) == len(TABLES) + 1
 
 
+def test_dates_of_an_older_schema_get_the_column_added_since(warehouse: Path) -> None:
+    site = Warehouse(warehouse)
+    file = site.data_file("actors", DAY)
+    older = pq.read_table(file, partitioning=None).drop_columns("wikidata_id")
+    metadata = {**older.schema.metadata, b"schema_version": str(SCHEMA_VERSION - 1).encode()}
+    pq.write_table(older.replace_schema_metadata(metadata), file)
+    manifest = json.loads(site.manifest(DAY).read_text(encoding="utf-8"))
+    manifest["schema_version"] = SCHEMA_VERSION - 1
+    manifest["tables"]["actors"]["sha256"] = sha256_of(file)
+    site.manifest(DAY).write_text(json.dumps(manifest), encoding="utf-8")
+    found = pq.read_table(month_file(compacted(warehouse), "actors"), partitioning=None)
+    assert found.column_names == ["publication_date", *(c.name for c in TABLES["actors"].columns)]
+    lacking = {row["publication_date"] for row in found.to_pylist() if row["wikidata_id"] is None}
+    assert lacking == {DAY}
+
+
 @pytest.mark.slow
 def test_copies_keep_every_promise_and_change_no_date(warehouse: Path) -> None:
     dates = {path: path.read_bytes() for path in warehouse.rglob("*.parquet")}
