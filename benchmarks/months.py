@@ -33,7 +33,7 @@ _READINGS = 5
 _COLUMNS = ["event_type", "plover_intensity"]
 
 _READERS: dict[str, Callable[[Path], object]] = {
-    "DuckDB": lambda folder: duckdb.sql(
+    "DuckDB": lambda folder: duckdb.execute(
         "SELECT event_type, avg(plover_intensity)"  # noqa: S608 - a folder of our own
         f" FROM read_parquet('{folder}/*/*.parquet') GROUP BY ALL"
     ).fetchall(),

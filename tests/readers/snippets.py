@@ -66,8 +66,9 @@ def counted(reader: Reader, snippet: str, warehouse: Path, folder: Path) -> dict
     Raises:
         ReaderError: If the tool fails.
     """
-    if not (shutil.which(reader.program) and NODE_MODULES.is_dir()):
-        pytest.fail(f"{reader.heading} is not there to be tested: run `make readers`")
+    for needed in ("java", "node", SPARK, NODE_MODULES / "apache-arrow" / "package.json"):
+        if not (shutil.which(needed) or Path(needed).is_file()):
+            pytest.fail(f"{needed} is not there: install Java and Node, and run `make readers`")
     script = folder / f"question.{reader.suffix}"
     script.write_text(snippet + reader.printing, encoding="utf-8")
     (folder / "warehouse").symlink_to(warehouse)
