@@ -16,6 +16,7 @@ from extract.nlp.parties import is_party
 from extract.nlp.syntax import children, coordinated
 from extract.words import Words, words_of
 from seeds.lexicon import Lexicon, read_lexicon
+from seeds.place_names import known_place_names
 
 _PERSON = frozenset({"he", "she", "him", "her"})
 _PLURAL = frozenset({"they", "them"})
@@ -38,6 +39,7 @@ class AntecedentFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         """Keep the lexicon, for its classes of persons and bodies."""
         self.lexicon = lexicon
+        self._places = known_place_names()
         self._describing = lexicon.classes["described"] | SIDES
 
     def __call__(self, doc: Doc) -> Doc:
@@ -122,6 +124,9 @@ class AntecedentFinder:
         *,
         together: bool = False,
     ) -> list[Token]:
+        governor = [t for t in _subjects_over(token) if fits(t)]
+        if governor and not together:
+            return governor[:1]
         for sentence in reversed(sentences):
             before = map(token.doc.__getitem__, range(sentence.start, min(sentence.end, token.i)))
             candidates = [t for t in before if fits(t) and not _in_same_clause(t, token)]
@@ -141,12 +146,16 @@ class AntecedentFinder:
 
     def _is_person(self, token: Token) -> bool:
         if token.ent_type_ == "PERSON":
-            return _is_head_of_name(token)
+            return _is_head_of_name(token) and not self._is_seat(token)
         singular = token.tag_ in ("NN", "NNP")
         return singular and token.lemma_.lower() in self.lexicon.classes["person"]
 
+    def _is_seat(self, token: Token) -> bool:
+        """Say whether a name that is taken for a person's means a place: `Kiev announced`."""
+        return token.text in self._places and not children(token, "compound")
+
     def _is_body(self, token: Token) -> bool:
-        if token.ent_type_ in ("GPE", "ORG"):
+        if token.ent_type_ in ("GPE", "ORG") or self._is_seat(token):
             return _is_head_of_name(token)
         if token.pos_ == "PROPN" and token.dep_ in _SUBJECT:
             # A name of unknown kind that acts: `Action Against Hunger said it`.
@@ -197,6 +206,14 @@ def _earlier_speakers(token: Token) -> list[Token]:
     here = token.sent.start
     speakers: dict[int, Token] = token.doc._.speakers or {}
     return [speaker for start, speaker in speakers.items() if start < here]
+
+
+def _subjects_over(pronoun: Token) -> list[Token]:
+    """Return who says, thinks or wants what a pronoun begins: `Kiev said that it would not`."""
+    clause = pronoun.head
+    if pronoun.dep_ not in _SUBJECT or clause.dep_ != "ccomp" or clause.i < clause.head.i:
+        return []
+    return children(clause.head, *_SUBJECT)
 
 
 def _phrase_head(token: Token) -> Token:

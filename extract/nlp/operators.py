@@ -13,6 +13,7 @@ _MAX_SUPPORTS = 5
 _OF_ANOTHER = frozenset({"for", "of", "about", "on", "at", "against"})
 # `put troops on alert`, `keep them at work`: these carry what follows their preposition.
 _PLACING = frozenset({"put", "place", "keep", "set", "send", "bring", "hold"})
+_OF_BEING = frozenset({"xcomp", "ccomp", "advcl"})
 _WHEN = frozenset({"at", "by", "until", "till", "near", "toward", "towards", "before", "since"})
 _GOVERNING = frozenset(
     {"in", "into", "on", "to", "under", "for", "of", "from", "with", "at", "about"}
@@ -102,6 +103,9 @@ def governor_of(token: Token) -> Token | None:
         return None
     if current.dep_ in ("pobj", "pcomp"):
         return head.head if head.lower_ in _GOVERNING and head.head != head else None
+    if current.dep_ in _OF_BEING and head.lemma_ == "be" and is_infinitive(current):
+        # `It is impossible to reach an agreement`
+        return next(iter(children(head, "acomp", "attr")), head)
     if current.dep_ in (
         "dobj",
         "nsubjpass",

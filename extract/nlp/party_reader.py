@@ -136,8 +136,12 @@ def _is_among(party: Token, others: list[Token]) -> bool:
 
 
 def _may_be_things(frame: EventFrame) -> bool:
-    """Say whether a recipient may be no party: no side of a meeting, and nobody who has done evil."""
-    return not frame.rule.reciprocal and not is_attribute(frame.trigger)
+    """Say whether a recipient may be no party: no side of a meeting, nobody asked, nobody who did evil."""
+    return (
+        not frame.rule.reciprocal
+        and not is_attribute(frame.trigger)
+        and frame.rule.event_type != "REQUEST"
+    )
 
 
 def _is_aimed_at(noun: Token) -> bool:

@@ -177,7 +177,7 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
         return surface_objects(head)
     if _is_controlled(verb) and has_object_control(head):
         return surface_objects(head) or surface_subjects(head, depth + 1)
-    if verb.dep_ in ("xcomp", "conj", "ccomp", "advcl", "dep"):
+    if verb.dep_ in ("xcomp", "conj", "ccomp", "advcl", "dep") and not _is_judged_by_itself(verb):
         return surface_subjects(head, depth + 1) if is_verbal(head) or head.dep_ == "acomp" else []
     if verb.dep_ in ("pcomp", "acomp", "attr", "oprd"):
         return _subjects_over(verb, depth)
@@ -202,6 +202,17 @@ def _follows_its_noun(verb: Token) -> bool:
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_ == "use":
         return False
     return any(noun.right_edge.i == verb.i - 1 for noun in children(verb.head, "dobj"))
+
+
+def _is_judged_by_itself(verb: Token) -> bool:
+    """Say whether an infinitive is what `it` announces: `it is impossible to agree`."""
+    over = verb.head
+    return (
+        verb.dep_ in ("xcomp", "ccomp")
+        and over.lemma_ == "be"
+        and bool(children(over, "acomp", "attr"))
+        and any(subject.lower_ == "it" for subject in children(over, *SUBJECTS))
+    )
 
 
 def _told_with(verb: Token) -> Token | None:

@@ -364,3 +364,18 @@ def test_nobody_accuses_his_own_side(nlp: Language) -> None:
 def test_what_somebody_is_sent_for_has_not_happened(nlp: Language) -> None:
     found = code(nlp, "Chad sent soldiers to Abeche to arrest the miners.")
     assert {c.modality for c in found if c.event_type == "COERCE"} == {"hypothetical"}
+
+
+def test_it_is_whoever_says_what_it_will_do(nlp: Language) -> None:
+    found = code(nlp, "Russia is calm, but Kiev announced that it will not renew the contract.")
+    assert [each.actors for each in found if each.event_type == "REJECT"] == ["Kiev"]
+
+
+def test_what_is_impossible_is_not_asserted(nlp: Language) -> None:
+    found = code(nlp, "It would be impossible for Chad to reach an agreement with Niger.")
+    assert "asserted" not in {each.modality for each in found}
+
+
+def test_what_is_asked_for_is_not_asked(nlp: Language) -> None:
+    found = code(nlp, "Russia called for the depoliticization of trade.")
+    assert [each.recipients for each in found] == [""]
