@@ -1,5 +1,6 @@
 """DuckDB, pandas, Polars, Spark and Node's Arrow give the same answer, and open no date needlessly."""
 
+import shutil
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from load.months.compaction import compact_month
+from load.months.state import months_of
+from load.warehouse import Warehouse
 from tests.readers.conftest import SINCE
 from tests.readers.snippets import READERS, Reader, ReaderError, counted, first_snippet
 
@@ -65,3 +69,26 @@ def test_dates_that_a_filter_lets_in_are_read(
     # Else the test above would prove nothing: what was blotted out cannot be read.
     with pytest.raises(ReaderError, match=r"(?i)parquet|page|protocol|compress"):
         counted(reader, snippet.replace(late, early), blotted, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def with_months(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse with copies of its months, and nothing left of its dates."""
+    copy = shutil.copytree(warehouse, tmp_path_factory.mktemp("months") / "warehouse")
+    site = Warehouse(copy)
+    for state in months_of(site):
+        compact_month(site, state)
+    shutil.rmtree(copy / "events")
+    shutil.rmtree(copy / "participants")
+    return copy
+
+
+@pytest.mark.parametrize("tool", ["DuckDB", "pandas", "Polars"])
+def test_copies_of_months_give_the_same_counts(
+    tool: str, with_months: Path, expected: dict[str, int], tmp_path: Path
+) -> None:
+    (reader,) = [reader for reader in READERS if reader.heading == tool]
+    snippet = first_snippet(reader).replace("warehouse/", "warehouse/months/")
+    # As the guide says: pandas compares a column of dates with a date.
+    dated = snippet.replace('">=", "2021-11-01"', '">=", __import__("datetime").date(2021, 11, 1)')
+    assert counted(reader, dated, with_months, tmp_path) == expected
