@@ -25,11 +25,12 @@ import duckdb
 
 stop = threading.Event()
 threading.Thread(target=lambda: (sys.stdin.read(), stop.set()), daemon=True).start()
-answers, failed = set(), 0
+answers, failed, last = set(), 0, False
 with duckdb.connect(sys.argv[1], read_only=True) as catalog:
-    catalog.execute("SELECT count(*) FROM events")
+    answers.add(catalog.execute("SELECT count(*) FROM events").fetchone()[0])
     print("asked", flush=True)
-    while not stop.is_set():
+    while not last:
+        last = stop.is_set()
         for view in ("events", "events_flat"):
             try:
                 answers.add(catalog.execute(f"SELECT count(*) FROM {view}").fetchone()[0])
