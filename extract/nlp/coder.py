@@ -19,6 +19,7 @@ from extract.nlp import (
     unlisted,
 )
 from extract.nlp.paragraphs import unparsed
+from extract.nlp.parsing.stand_ins import put_in_stand_ins
 from extract.reading import Reading, read_article
 from extract.records import Article, Entity, Extraction, Refusal, ShardResult, TimeExpression
 from extract.times import find_times
@@ -40,6 +41,8 @@ _BATCH = 32
 def load_parser(model: str) -> Language:
     """Load a spaCy model that keeps sentences inside their paragraphs.
 
+    Its parse is the stock model's, computed by components that stand in for those of spaCy where they can.
+
     Args:
         model: Name of an installed spaCy pipeline with tagger, parser, lemmatizer and entities.
 
@@ -50,6 +53,7 @@ def load_parser(model: str) -> Language:
     # How long an article may be is a setting of the reader, which refuses longer ones by name.
     nlp.max_length = sys.maxsize
     nlp.add_pipe("tass_paragraphs", before="parser")
+    put_in_stand_ins(nlp)
     return nlp
 
 
