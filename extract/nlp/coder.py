@@ -1,5 +1,6 @@
 """The coder: articles in, extractions out, one model loaded once and articles streamed through it."""
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 
@@ -79,6 +80,8 @@ class Coder:
             OSError: If the model is not installed.
         """
         self.nlp = load_pipeline(model)
+        # Model and lexicon stay until the end: the collector need not look through them again and again.
+        gc.freeze()
 
     def code(self, articles: Iterable[Article]) -> Iterator[ShardResult]:
         """Yield one result an article, in order; an article that cannot be coded becomes a refusal."""
@@ -86,6 +89,8 @@ class Coder:
         pairs = ((unparsed(self.nlp, reading), (article, reading)) for article, reading in read)
         for doc, (article, reading) in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
             yield self._result(doc, article, reading)
+            # What rules have kept with the document refers back to it, and would wait for the collector.
+            doc.user_data.clear()
 
     def _result(self, doc: Doc, article: Article, reading: Reading) -> ShardResult:
         try:

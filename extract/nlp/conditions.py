@@ -24,6 +24,7 @@ class Condition:
         anything: Whether any word will do.
         party: Whether any party will do.
         lists: Words and phrases of which one will do.
+        needs_one_of: Lemmas of which one must stand in the sentence, or the condition cannot be met.
     """
 
     slot: str
@@ -31,6 +32,7 @@ class Condition:
     anything: bool
     party: bool
     lists: tuple[frozenset[str], ...]
+    needs_one_of: frozenset[str] | None
 
 
 class RuleConditions:
@@ -41,17 +43,22 @@ class RuleConditions:
         self.lexicon = lexicon
         self._conditions: dict[str, tuple[Condition, ...]] = {}
 
-    def hold(self, rule: Rule, around: EventFrame, slots: Slots) -> bool:
+    def hold(self, rule: Rule, around: EventFrame, slots: Slots, lemmas: frozenset[str]) -> bool:
         """Say whether a rule's conditions hold around a trigger.
 
         Args:
             rule: The rule.
             around: The trigger with its supports; any rule that lists it will do.
             slots: What was found around this trigger so far; filled further.
+            lemmas: What stands in its sentence.
         """
         conditions = self._conditions.get(rule.id)
         if conditions is None:
             conditions = self._conditions[rule.id] = _conditions_of(rule, self.lexicon)
+        for each in conditions:
+            # Most rules ask for words that are nowhere near.
+            if each.needs_one_of is not None and each.needs_one_of.isdisjoint(lemmas):
+                return False
         for each in conditions:
             if each.slot not in slots:
                 found = find_slot(around, each.slot)
@@ -90,13 +97,21 @@ def _conditions_of(rule: Rule, lexicon: Lexicon) -> tuple[Condition, ...]:
 
 def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: bool) -> Condition:
     classes = [word[1:] for word in words if word.startswith("@") and word != "@party"]
+    lists = (frozenset(words), *(lexicon.classes[name] for name in classes))
+    anyone = "*" in words or "@party" in words
     return Condition(
         slot=slot,
         wanted=wanted,
         anything="*" in words,
         party="@party" in words,
-        lists=(frozenset(words), *(lexicon.classes[name] for name in classes)),
+        lists=lists,
+        needs_one_of=_last_words(lists) if wanted and not anyone else None,
     )
+
+
+def _last_words(lists: tuple[frozenset[str], ...]) -> frozenset[str]:
+    """Return the last word of each phrase: the lemma of the noun that goes by it."""
+    return frozenset(phrase.rpartition(" ")[2] for each in lists for phrase in each)
 
 
 def _noun_names(token: Token) -> set[str]:

@@ -59,7 +59,7 @@ class TriggerFinder:
         if not fitting:
             return None
         (rule, words), *others = fitting
-        return EventFrame(token, words, rule, supports, below, tuple(others))
+        return EventFrame(token, words, rule, supports, below, tuple(others), slots=around.slots)
 
     def _wordings(self, part: PartOfSpeech, token: Token) -> tuple[Wording, ...]:
         """Look the lemma up, and where nothing lists it, what the lemmatiser may have mistaken it for."""
@@ -73,9 +73,10 @@ class TriggerFinder:
     def _fitting(self, around: EventFrame, matching: list[RuleWithWords]) -> list[RuleWithWords]:
         """Return the rules whose conditions hold, each with the first words that it matches."""
         slots: Slots = {}
+        lemmas = words_of(around.trigger.doc).lemmas_of_sentence(around.trigger.i)
         fitting: dict[str, RuleWithWords] = {}
         for rule, words in matching:
-            if rule.id not in fitting and self._conditions.hold(rule, around, slots):
+            if rule.id not in fitting and self._conditions.hold(rule, around, slots, lemmas):
                 fitting[rule.id] = (rule, words)
         return list(fitting.values())
 

@@ -17,7 +17,8 @@ def _is_met(
     rule = Rule(id="aid.sent", verb=("send",), when=when, unless=unless, examples=examples)
     trigger = next(token for token in nlp(text) if token.lemma_ == "send")
     around = EventFrame(trigger, (trigger,), rule)
-    return RuleConditions(read_lexicon()).hold(rule, around, {})
+    lemmas = frozenset(word.lemma_.lower() for word in around.trigger.sent)
+    return RuleConditions(read_lexicon()).hold(rule, around, {}, lemmas)
 
 
 @pytest.mark.parametrize("words", [("doctor",), ("army doctor",), ("*",), ("nurse", "doctor")])
