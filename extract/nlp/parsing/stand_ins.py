@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from threadpoolctl import threadpool_limits
 
+from extract.nlp.parsing.arcs import read_arc_finder
 from extract.nlp.parsing.entities import read_entity_finder
 from extract.nlp.parsing.forms import read_form_finder
 from extract.nlp.parsing.layers import UnknownModelError
@@ -68,6 +69,7 @@ def _set_vectors(vectors: TokenVectors) -> Annotate:
 
 _PARTS: dict[str, tuple[tuple[str, ...], Callable[..., Annotate]]] = {
     "vectors": (("tok2vec",), lambda stock: _set_vectors(read_token_vectors(stock.model))),
+    "arcs": (("parser",), lambda stock: read_arc_finder(stock).annotate),
     "forms": (("attribute_ruler", "lemmatizer"), lambda *stock: read_form_finder(*stock).annotate),
     "entities": (("ner",), lambda stock: read_entity_finder(stock).annotate),
 }
