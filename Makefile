@@ -42,8 +42,10 @@ browser:
 	|| test "$$(id -u)" != 0 || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 	apt-get install -y -qq --no-install-recommends chromium; }
 
+# Compiled beforehand: where Python may not keep bytecode, each process would compile all that it imports.
 environment: $(UV)  ## Install what the lock file names into .venv.
-	@$(UV) sync --quiet --locked --extra airflow
+	@$(UV) sync --quiet --locked --extra airflow --compile-bytecode
+	@$(RUN) python -m compileall -q cli dags extract load seeds transform
 
 # `--target` needs neither the venv module nor leave to change the system's Python.
 .tools/bin/uv:

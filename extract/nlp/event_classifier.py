@@ -6,7 +6,7 @@ event, then the word's grammar and neighbours decide.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,8 @@ from seeds.reading import REFERENCE
 
 FOLDER = REFERENCE / "classifier"
 NO_EVENT = "NONE"
+# Rows of more words than this are forgotten and looked up again.
+_MOST_KEPT = 100_000
 
 
 @dataclass(frozen=True)
@@ -33,16 +35,33 @@ class WordVectors:
 
         Both have one row a token and a last row of zeros, for what is not there.
         """
-        lemmas = [self._row(lemma.lower()) for lemma in words.lemmas]
-        written = [self._row(word) for word in words.lowers]
+        rows = self._rows
+        lemmas = [rows[lemma] for lemma in words.lemmas]
+        written = [rows[word] for word in words.lowers]
         pairs = list(zip(lemmas, written, strict=True))
         return (
             self.table[[*(lemma or word for lemma, word in pairs), 0]],
             self.table[[*(word or lemma for lemma, word in pairs), 0]],
         )
 
-    def _row(self, word: str) -> int:
-        return self.index.get(word) or self.index.get(word.rpartition("-")[2], 0)
+    @cached_property
+    def _rows(self) -> "_Rows":
+        return _Rows(self.index)
+
+
+class _Rows(dict[str, int]):
+    """The row of each word that was asked for: most words of a text were asked for before."""
+
+    def __init__(self, index: dict[str, int]) -> None:
+        self._index = index
+
+    def __missing__(self, word: str) -> int:
+        lower = word.lower()
+        found = self._index.get(lower) or self._index.get(lower.rpartition("-")[2], 0)
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[word] = found
+        return found
 
 
 @dataclass(frozen=True)
