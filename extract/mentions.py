@@ -44,6 +44,7 @@ class MentionBuilder:
         self.times = times
         self.toponyms = toponyms
         self.background = background
+        self._antecedents: dict[int, list[Token]] = doc._.antecedents
         self.topic = topic_of(doc)
         self.sentences = list(doc.sents)
         self._sentence_index = {s.start: number for number, s in enumerate(self.sentences)}
@@ -114,8 +115,7 @@ class MentionBuilder:
         ]
 
     def _meant(self, token: Token) -> list[Token]:
-        known: list[Token] = self.doc._.antecedents.get(token.i, [token])
-        return known
+        return self._antecedents.get(token.i, [token])
 
     def _participants(self, role: Role, tokens: list[Token]) -> Iterator[Participant]:
         parties = [
@@ -126,7 +126,7 @@ class MentionBuilder:
 
     def _parties(self, token: Token) -> Iterator[Party]:
         """Yield one party a head, or one for each antecedent of a plural pronoun."""
-        antecedents = self.doc._.antecedents.get(token.i, [])
+        antecedents = self._antecedents.get(token.i, [])
         if not antecedents:
             yield self._party(token)
         for antecedent in antecedents:

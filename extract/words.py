@@ -156,13 +156,15 @@ def tokens_below(token: Token) -> LabelledTokens:
 
     Rules ask so often that what was found is kept with the document.
     """
-    kept: dict[int, LabelledTokens] = token.doc.user_data.setdefault(_BELOW, {})
-    found = kept.get(token.i)
-    if found is None:
-        doc = token.doc
+    doc = token.doc
+    found: LabelledTokens
+    try:
+        found = doc.user_data[_BELOW][token.i]
+    except KeyError:
         words = words_of(doc)
         below = words.children(token.i)
-        found = kept[token.i] = tuple([(words.deps[child], doc[child]) for child in below])
+        found = tuple([(words.deps[child], doc[child]) for child in below])
+        doc.user_data.setdefault(_BELOW, {})[token.i] = found
     return found
 
 

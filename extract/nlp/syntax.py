@@ -373,10 +373,13 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
 
 def _phrases(token: Token) -> LabelledTokens:
     """Return the words that open a prepositional phrase under a word, each as written in lower case."""
-    kept: dict[int, LabelledTokens] = token.doc.user_data.setdefault(_PHRASES, {})
-    found = kept.get(token.i)
-    if found is None:
-        found = kept[token.i] = tuple([(each.lower_, each) for each in _openers(token)])
+    kept = token.doc.user_data
+    found: LabelledTokens
+    try:
+        found = kept[_PHRASES][token.i]
+    except KeyError:
+        found = tuple([(each.lower_, each) for each in _openers(token)])
+        kept.setdefault(_PHRASES, {})[token.i] = found
     return found
 
 
