@@ -1,5 +1,6 @@
 """The coder: articles in, extractions out, one model loaded once and articles streamed through it."""
 
+import atexit
 import gc
 import sys
 from collections.abc import Iterable, Iterator
@@ -80,6 +81,8 @@ class Coder:
         self.nlp = load_pipeline(model)
         # Model and lexicon stay until the end: the collector need not look through them again and again.
         gc.freeze()
+        # At the exit it may: some libraries complain of what is never let go.
+        atexit.register(gc.unfreeze)
 
     def code(self, articles: Iterable[Article]) -> Iterator[ShardResult]:
         """Yield one result an article, in order; an article that cannot be coded becomes a refusal."""
