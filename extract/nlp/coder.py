@@ -36,6 +36,8 @@ COMPONENTS = (
 # Importing these modules registers their factories with spaCy.
 _FACTORIES = (triggers, arguments, modality, attribution, coreference, paragraphs)
 _BATCH = 32
+# A story makes tens of thousands of objects, hardly any of which refer to each other in circles.
+_OBJECTS_BETWEEN_COLLECTIONS = 30_000
 
 
 def load_parser(model: str) -> Language:
@@ -66,7 +68,16 @@ def load_pipeline(model: str) -> Language:
     nlp = load_parser(model)
     for component in COMPONENTS:
         nlp.add_pipe(component, last=True)
+    _spare_the_collector()
     return nlp
+
+
+def _spare_the_collector() -> None:
+    # Model and lexicon stay until the end: the collector need not look through them again and again.
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    # At the exit it may: some libraries complain of what is never let go.
+    atexit.register(gc.unfreeze)
 
 
 class Coder:
@@ -79,10 +90,6 @@ class Coder:
             OSError: If the model is not installed.
         """
         self.nlp = load_pipeline(model)
-        # Model and lexicon stay until the end: the collector need not look through them again and again.
-        gc.freeze()
-        # At the exit it may: some libraries complain of what is never let go.
-        atexit.register(gc.unfreeze)
 
     def code(self, articles: Iterable[Article]) -> Iterator[ShardResult]:
         """Yield one result an article, in order; an article that cannot be coded becomes a refusal."""

@@ -24,7 +24,6 @@ class Condition:
         anything: Whether any word will do.
         party: Whether any party will do.
         lists: Words and phrases of which one will do.
-        needs_one_of: Lemmas of which one must stand in the sentence, or the condition cannot be met.
     """
 
     slot: str
@@ -32,7 +31,29 @@ class Condition:
     anything: bool
     party: bool
     lists: tuple[frozenset[str], ...]
-    needs_one_of: frozenset[str] | None
+
+    @property
+    def needs_one_of(self) -> frozenset[str] | None:
+        """Lemmas of which one must stand in the sentence, if any, or the condition cannot be met.
+
+        They are the last words of all phrases: the lemma of the noun that goes by it.
+        """
+        if not self.wanted or self.anything or self.party:
+            return None
+        return frozenset(phrase.rpartition(" ")[2] for each in self.lists for phrase in each)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCondition:
+    """All conditions of a rule.
+
+    Attributes:
+        conditions: Each of which must be met.
+        needed: Of each of these lists one lemma must stand in the sentence.
+    """
+
+    conditions: tuple[Condition, ...]
+    needed: tuple[frozenset[str], ...]
 
 
 class RuleConditions:
@@ -41,7 +62,7 @@ class RuleConditions:
     def __init__(self, lexicon: Lexicon) -> None:
         """Keep the lexicon, for its rules and classes."""
         self.lexicon = lexicon
-        self._conditions: dict[str, tuple[Condition, ...]] = {}
+        self._by_rule: dict[str, RuleCondition] = {}
 
     def hold(self, rule: Rule, around: EventFrame, slots: Slots, lemmas: frozenset[str]) -> bool:
         """Say whether a rule's conditions hold around a trigger.
@@ -52,14 +73,14 @@ class RuleConditions:
             slots: What was found around this trigger so far; filled further.
             lemmas: What stands in its sentence.
         """
-        conditions = self._conditions.get(rule.id)
-        if conditions is None:
-            conditions = self._conditions[rule.id] = _conditions_of(rule, self.lexicon)
-        for each in conditions:
-            # Most rules ask for words that are nowhere near.
-            if each.needs_one_of is not None and each.needs_one_of.isdisjoint(lemmas):
+        known = self._by_rule.get(rule.id)
+        if known is None:
+            known = self._by_rule[rule.id] = _conditions_of(rule, self.lexicon)
+        # Most rules ask for words that are nowhere near.
+        for words in known.needed:
+            if words.isdisjoint(lemmas):
                 return False
-        for each in conditions:
+        for each in known.conditions:
             if each.slot not in slots:
                 found = find_slot(around, each.slot)
                 slots[each.slot] = [(token, self._names(token)) for token in found]
@@ -86,32 +107,26 @@ class RuleConditions:
         return names
 
 
-def _conditions_of(rule: Rule, lexicon: Lexicon) -> tuple[Condition, ...]:
+def _conditions_of(rule: Rule, lexicon: Lexicon) -> RuleCondition:
     """Return the conditions of a rule, its classes looked up."""
     wanted = [_condition(slot, words, lexicon, wanted=True) for slot, words in rule.when.items()]
     unwanted = [
         _condition(slot, words, lexicon, wanted=False) for slot, words in rule.unless.items()
     ]
-    return (*wanted, *unwanted)
+    needed = (each.needs_one_of for each in wanted)
+    return RuleCondition((*wanted, *unwanted), tuple(each for each in needed if each is not None))
 
 
 def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: bool) -> Condition:
     classes = [word[1:] for word in words if word.startswith("@") and word != "@party"]
     lists = (frozenset(words), *(lexicon.classes[name] for name in classes))
-    anyone = "*" in words or "@party" in words
     return Condition(
         slot=slot,
         wanted=wanted,
         anything="*" in words,
         party="@party" in words,
         lists=lists,
-        needs_one_of=_last_words(lists) if wanted and not anyone else None,
     )
-
-
-def _last_words(lists: tuple[frozenset[str], ...]) -> frozenset[str]:
-    """Return the last word of each phrase: the lemma of the noun that goes by it."""
-    return frozenset(phrase.rpartition(" ")[2] for each in lists for phrase in each)
 
 
 def _noun_names(token: Token) -> set[str]:
