@@ -7,7 +7,11 @@ RUN := $(UV) run --no-sync
 export GX_ANALYTICS_ENABLED := false
 run airflow: export TASS_EVENTS_RAW_URI ?= seeds/articles
 
-.PHONY: run airflow test quick lint docs browser environment clean help
+# Who is not root, or not on Debian, is told by the tests what is missing.
+NO_APT := ! command -v apt-get >/dev/null || test "$$(id -u)" != 0
+APT := apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
+
+.PHONY: run airflow test quick lint docs browser readers environment clean help
 
 help:  ## Show what there is.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
@@ -18,7 +22,7 @@ run: environment  ## Publish the raw files through a real Airflow and show the e
 airflow: environment  ## Keep Airflow's interface up on this machine.
 	@$(RUN) tass-events airflow up
 
-test: lint browser  ## Run every check and every test.
+test: lint browser readers  ## Run every check and every test.
 	$(RUN) pytest
 
 quick: environment  ## Run the tests that take seconds.
@@ -35,12 +39,16 @@ docs: environment  ## Write the generated pages and build the site into site/.
 	@$(RUN) sphinx-build --quiet --fresh-env --write-all --fail-on-warning --keep-going docs site
 	@echo "The site is site/index.html"
 
-# Who is not root, or not on Debian, is told by the tests what is missing.
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
-	|| command -v google-chrome >/dev/null || ! command -v apt-get >/dev/null \
-	|| test "$$(id -u)" != 0 || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-	apt-get install -y -qq --no-install-recommends chromium; }
+	|| command -v google-chrome >/dev/null || $(NO_APT) || { $(APT) chromium; }
+
+# Spark has an environment of its own: Great Expectations would load it wherever it finds it.
+readers: $(UV)
+	@command -v java >/dev/null || $(NO_APT) || { $(APT) default-jre-headless; }
+	@command -v npm >/dev/null || $(NO_APT) || { $(APT) nodejs npm; }
+	@UV_PROJECT_ENVIRONMENT=.readers $(UV) sync --quiet --locked --only-group readers
+	@! command -v npm >/dev/null || npm ci --silent --no-audit --no-fund --prefix tests/readers
 
 # Compiled beforehand: where Python may not keep bytecode, each process would compile all that it imports.
 environment: $(UV)  ## Install what the lock file names into .venv.
@@ -52,4 +60,4 @@ environment: $(UV)  ## Install what the lock file names into .venv.
 	python3 -m pip install --quiet --root-user-action ignore --target .tools uv==$(UV_VERSION)
 
 clean:  ## Remove what was made, published tables excepted.
-	rm -rf .venv .tools .airflow site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .readers .tools .airflow tests/readers/node_modules site .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -11,6 +11,7 @@ from cli.airflow.commands import app as airflow_app
 from cli.catalog import catalog
 from cli.changed import changed
 from cli.code import code
+from cli.compact import compact
 from cli.console import OutputClosed
 from cli.errors import CommandError, one_line
 from cli.explain import explain
@@ -36,7 +37,18 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, code, verify, explain, report, catalog, export, changed, unresolved):
+for command in (
+    run,
+    code,
+    verify,
+    explain,
+    report,
+    catalog,
+    compact,
+    export,
+    changed,
+    unresolved,
+):
     app.command()(command)
 app.add_typer(airflow_app, name="airflow")
 

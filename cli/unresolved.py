@@ -54,13 +54,14 @@ def unresolved(
 
 
 def _published(warehouse: Path | None) -> "list[UnresolvedName]":
+    from load.manifest import ManifestError
     from load.unresolved import OlderSchemaError, unresolved_actors
     from transform.unresolved import OPEN_STATUSES, Sighting, rank
 
     folder = existing_warehouse(warehouse or load_settings().warehouse)
     try:
         rows = unresolved_actors(folder, OPEN_STATUSES)
-    except OlderSchemaError as error:
+    except (ManifestError, OlderSchemaError) as error:
         raise CommandError(str(error)) from error
     return rank(Sighting(**row) for row in rows)
 

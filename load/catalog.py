@@ -13,7 +13,8 @@ from pathlib import Path
 import duckdb
 
 from load.code_tables import add_code_tables
-from load.manifest import Manifest, read_manifest
+from load.manifest import Manifest, by_schema_version, read_manifest
+from load.published_table import add_publications
 from load.view import View, describe
 from load.views import derived_views, table_view
 from load.warehouse import Warehouse
@@ -89,9 +90,9 @@ def _fill(
     manifests: list[Manifest],
     undated: Path | None = None,
 ) -> None:
-    _add_publications(connection, manifests)
+    add_publications(connection, manifests)
     add_code_tables(connection)
-    dates = [manifest.publication_date for manifest in manifests]
+    dates = by_schema_version(manifests)
     try:
         for table in TABLES.values():
             name = f"{table.name}_by_date" if table.name in _DISTINCT else table.name
@@ -102,31 +103,6 @@ def _fill(
         raise CatalogError(f"{site.root}: {cause}; see what `tass-events verify` says") from error
     for name, view in derived_views().items():
         _add_view(connection, name, view)
-
-
-def _add_publications(connection: duckdb.DuckDBPyConnection, manifests: list[Manifest]) -> None:
-    columns = ", ".join(f"n_{table} BIGINT" for table in TABLES)
-    connection.execute(
-        f"CREATE TABLE publications (publication_date DATE PRIMARY KEY, {columns},"
-        " n_checks BIGINT, n_warnings BIGINT, versions MAP(VARCHAR, VARCHAR))"
-    )
-    connection.execute(
-        "COMMENT ON TABLE publications IS 'One row is a published date, from its manifest.'"
-    )
-    marks = ", ".join("?" for _ in range(len(TABLES) + 4))
-    for manifest in manifests:
-        counts = [manifest.tables[table].rows for table in TABLES]
-        outcome = manifest.validation
-        connection.execute(
-            f"INSERT INTO publications VALUES ({marks})",  # noqa: S608 - question marks only
-            [
-                manifest.publication_date,
-                *counts,
-                outcome.checks,
-                outcome.warnings,
-                manifest.versions,
-            ],
-        )
 
 
 def _add_view(connection: duckdb.DuckDBPyConnection, name: str, view: View) -> None:

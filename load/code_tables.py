@@ -10,7 +10,9 @@ from seeds.places import read_places
 
 
 @dataclass(frozen=True)
-class _CodeTable:
+class CodeTable:
+    """A table of codes: its name, its rows, and what it and its columns mean."""
+
     name: str
     description: str
     columns: dict[str, str]
@@ -18,9 +20,14 @@ class _CodeTable:
     rows: tuple[tuple[str | int | None, ...], ...]
 
 
+def code_tables() -> tuple[CodeTable, ...]:
+    """Return the tables."""
+    return _countries(), _sectors()
+
+
 def add_code_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the tables, with their rows and descriptions, in an empty catalog."""
-    for table in (_countries(), _sectors()):
+    for table in code_tables():
         columns = zip(table.columns, table.types, strict=True)
         declared = ", ".join(f"{name} {of_type}" for name, of_type in columns)
         connection.execute(f"CREATE TABLE {table.name} ({declared})")
@@ -32,9 +39,9 @@ def add_code_tables(connection: duckdb.DuckDBPyConnection) -> None:
         describe(connection, "TABLE", table.name, table.description, table.columns)
 
 
-def _countries() -> _CodeTable:
+def _countries() -> CodeTable:
     names = {country.country_code: country.name for country in read_places().countries}
-    return _CodeTable(
+    return CodeTable(
         "country_codes",
         "One row is a country, with its codes in other systems.",
         {
@@ -51,8 +58,8 @@ def _countries() -> _CodeTable:
     )
 
 
-def _sectors() -> _CodeTable:
-    return _CodeTable(
+def _sectors() -> CodeTable:
+    return CodeTable(
         "sector_types",
         "One row is a PLOVER sector, with the CAMEO type that GDELT writes for it.",
         {"sector": "PLOVER sector.", "cameo_type": "CAMEO type, where there is one."},

@@ -5,8 +5,10 @@ What the codes of a column mean is told by the codebook (`load.codebook`).
 
 from collections.abc import Iterator
 
+from load.code_tables import code_tables
 from load.codebook.code_lists import code_lists
 from load.markdown import generated_from, markdown_table
+from load.published_table import COLUMNS, DESCRIPTION
 from load.rules import rules_of
 from load.views import derived_views
 from transform.schemas import SCHEMA_VERSION, TABLES, Column, Table
@@ -32,6 +34,7 @@ def render_dictionary() -> str:
     sections = [_INTRODUCTION]
     sections.extend(_table_section(table) for table in TABLES.values())
     sections.append("\n".join(["## Views", *_view_lines()]))
+    sections.append("\n".join(["## Tables of the catalog alone", *_catalog_table_lines()]))
     return "\n".join(sections)
 
 
@@ -45,7 +48,7 @@ def _table_section(table: Table) -> str:
             "",
             f"One row is {table.row}. Key: {key}.",
             "",
-            *markdown_table(("Column", "Type", "Missing", "Allowed", "Meaning"), rows),
+            *markdown_table(("Column", "Meaning", "Type", "Missing", "Allowed"), rows),
             "",
             *(
                 ["Checked before publishing, beside the columns:", "", *promises, ""]
@@ -61,7 +64,7 @@ def _column_cells(table: Table, column: Column) -> tuple[str, ...]:
     names = "".join(f" Names a row of [{target}](#{target})." for target in targets)
     missing = "may be" if column.nullable and column.name not in table.primary_key else "never"
     meaning = column.description + names
-    return f"`{column.name}`", column.type + unit, missing, _allowed(column), meaning
+    return f"`{column.name}`", meaning, column.type + unit, missing, _allowed(column)
 
 
 def _allowed(column: Column) -> str:
@@ -77,5 +80,15 @@ def _view_lines() -> Iterator[str]:
     for name, view in derived_views().items():
         cells = ((f"`{column}`", meaning) for column, meaning in view.columns.items())
         yield from ("", f"### View {name}", "", view.description, "")
+        yield from markdown_table(("Column", "Meaning"), cells)
+    yield ""
+
+
+def _catalog_table_lines() -> Iterator[str]:
+    tables = {"publications": (DESCRIPTION, COLUMNS)}
+    tables |= {table.name: (table.description, table.columns) for table in code_tables()}
+    for name, (description, columns) in tables.items():
+        yield from ("", f"### Table {name}", "", description, "")
+        cells = ((f"`{column}`", meaning) for column, meaning in columns.items())
         yield from markdown_table(("Column", "Meaning"), cells)
     yield ""

@@ -3,39 +3,19 @@
 It is written last. A date without a manifest is not published, whatever files there are.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic_core import from_json
+from pydantic import Field, TypeAdapter, ValidationError
 
+from load.record import ManifestError, Record, first_complaint, read_json, read_record
 from load.results import ValidationSummary
-from transform.schemas import SCHEMA_VERSION
+
+__all__ = ["Manifest", "ManifestError", "read_manifest"]
 
 
-class ManifestError(ValueError):
-    """A manifest, or the list of inputs that goes into it, cannot be read.
-
-    Attributes:
-        path: The file.
-        cause: What is wrong.
-        cure: What to do.
-    """
-
-    def __init__(self, path: Path, cause: str, cure: str) -> None:
-        super().__init__(f"{path}: {cause}; {cure}")
-        self.path = path
-        self.cause = cause
-        self.cure = cure
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class InputFile(_Record):
+class InputFile(Record):
     """A raw file that was read."""
 
     source_path: str
@@ -43,7 +23,7 @@ class InputFile(_Record):
     sha256: str
 
 
-class OutputFile(_Record):
+class OutputFile(Record):
     """A file that was written. `path` is relative to the warehouse, with forward slashes."""
 
     path: str
@@ -57,7 +37,7 @@ class OutputTable(OutputFile):
     rows: int = Field(ge=0)
 
 
-class Manifest(_Record):
+class Manifest(Record):
     """The record of one published date.
 
     Attributes:
@@ -94,10 +74,6 @@ class Manifest(_Record):
         yield from self.tables.values()
         yield from self.reports
 
-    def to_json(self) -> str:
-        """Return the text of the manifest's file."""
-        return self.model_dump_json(indent=2) + "\n"
-
 
 def slowest(seconds: Mapping[str, float], most: int = 10) -> dict[str, float]:
     """Return the shards that took longest, the slowest first."""
@@ -115,15 +91,15 @@ def read_manifest(path: Path) -> Manifest:
     Raises:
         ManifestError: If it is not readable, is not a manifest, or is of a newer schema.
     """
-    content = _read_json(path, _REDO)
-    version = content.get("schema_version") if isinstance(content, dict) else None
-    if isinstance(version, int) and version > SCHEMA_VERSION:
-        cause = f"schema version {version} is newer than {SCHEMA_VERSION}, the newest known here"
-        raise ManifestError(path, cause, "update tass-events")
-    try:
-        return Manifest.model_validate_json(path.read_bytes())
-    except ValidationError as error:
-        raise ManifestError(path, f"not a manifest: {_first(error)}", _REDO) from error
+    return read_record(path, Manifest, _REDO)
+
+
+def by_schema_version(manifests: Iterable[Manifest]) -> list[list[date]]:
+    """Group dates by the version of the schema that their files follow: these have the same columns."""
+    groups: dict[int, list[date]] = {}
+    for manifest in manifests:
+        groups.setdefault(manifest.schema_version, []).append(manifest.publication_date)
+    return list(groups.values())
 
 
 def read_inputs(path: Path) -> tuple[InputFile, ...]:
@@ -134,21 +110,8 @@ def read_inputs(path: Path) -> tuple[InputFile, ...]:
     """
     cure = "plan the date again"
     try:
-        return _INPUTS.validate_python(_read_json(path, cure))
+        return _INPUTS.validate_python(read_json(path, cure))
     except ValidationError as error:
-        raise ManifestError(path, f"not a list of inputs: {_first(error)}", cure) from error
-
-
-def _read_json(path: Path, cure: str) -> Any:
-    try:
-        return from_json(path.read_bytes())
-    except FileNotFoundError as error:
-        raise ManifestError(path, "the file is missing", cure) from error
-    except (OSError, ValueError) as error:
-        raise ManifestError(path, f"not JSON: {error}", cure) from error
-
-
-def _first(error: ValidationError) -> str:
-    first = error.errors()[0]
-    place = ".".join(str(part) for part in first["loc"])
-    return f"{place}: {first['msg']}" if place else first["msg"]
+        raise ManifestError(
+            path, f"not a list of inputs: {first_complaint(error)}", cure
+        ) from error

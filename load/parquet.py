@@ -4,6 +4,7 @@ Rows are sorted by the table's key, and nothing in a file depends on the clock, 
 order in which rows arrived. Descriptions, units, code lists and the schema version travel in the file.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,10 +30,10 @@ def file_schema(table: Table, publication_date: date | None) -> Any:
         "publication_date": publication_date.isoformat() if publication_date else "",
         "schema_version": str(SCHEMA_VERSION),
     }
-    return pa.schema([_as_stored(field) for field in table.arrow_schema], metadata)
+    return pa.schema([as_stored(field) for field in table.arrow_schema], metadata)
 
 
-def _as_stored(field: Any) -> Any:
+def as_stored(field: Any) -> Any:
     """Name the items of a list as the Parquet format does."""
     if pa.types.is_list(field.type):
         return field.with_type(pa.list_(pa.field("element", field.type.value_type)))
@@ -57,8 +58,19 @@ def write_parquet(rows: Any, table: Table, publication_date: date | None, path: 
         pyarrow.ArrowInvalid: If a row does not fit the schema.
     """
     ordered = in_file_order(rows, table).cast(file_schema(table, publication_date))
+    write_ordered(ordered, table.sort_by, path)
+
+
+def write_ordered(rows: Any, sort_by: Sequence[str], path: Path) -> None:
+    """Write rows as every file of the warehouse is written.
+
+    Args:
+        rows: Arrow table with the schema of the file, in its order.
+        sort_by: The columns that order it, for the metadata.
+        path: Replaced if it exists.
+    """
     pq.write_table(
-        ordered,
+        rows,
         path,
         compression=COMPRESSION,
         row_group_size=ROW_GROUP_ROWS,
@@ -66,6 +78,6 @@ def write_parquet(rows: Any, table: Table, publication_date: date | None, path: 
         write_page_index=True,
         use_dictionary=True,
         sorting_columns=pq.SortingColumn.from_ordering(
-            ordered.schema, [(column, "ascending") for column in table.sort_by]
+            rows.schema, [(column, "ascending") for column in sort_by]
         ),
     )

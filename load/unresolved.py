@@ -5,6 +5,7 @@ from typing import Any
 
 import duckdb
 
+from load.manifest import by_schema_version, read_manifest
 from load.view import literal
 from load.views import table_view
 from load.warehouse import Warehouse
@@ -56,9 +57,10 @@ def unresolved_actors(warehouse: Path, statuses: tuple[str, ...]) -> list[dict[s
 
     Raises:
         OlderSchemaError: If its tables have no `link_status`.
+        ManifestError: If a manifest cannot be read.
     """
     site = Warehouse(warehouse.resolve())
-    dates = site.published_dates()
+    dates = by_schema_version(read_manifest(site.manifest(day)) for day in site.published_dates())
     with duckdb.connect() as connection:
         for name in _READ:
             view = table_view(TABLES[name], site.root, dates)

@@ -13,6 +13,7 @@ from load.catalog import unpublished_dates
 from load.checking import Checker
 from load.files import broken_files
 from load.manifest import ManifestError, read_manifest
+from load.months.promises import broken_months
 from load.promises import BrokenPromise
 from load.strays import interrupted, strays
 from load.undated import broken_undated
@@ -41,6 +42,7 @@ def verify_warehouse(warehouse: Path) -> list[BrokenPromise]:
     days = site.published_dates()
     broken = [*interrupted(site), *strays(site), *broken_undated(site)]
     broken.extend(_broken_catalog(site, days))
+    broken.extend(broken_months(site))
     if days:
         checker = Checker()
         broken.extend(found for day in days for found in _broken_date(site, day, checker))

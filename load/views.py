@@ -1,6 +1,6 @@
 """The views of the catalog: their SQL, and what each of them and of their columns means."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,18 +27,23 @@ _SEEN = {
 
 
 def table_view(
-    table: Table, root: Path, dates: Sequence[date], undated: Path | None = None
+    table: Table,
+    root: Path,
+    dates: Iterable[Sequence[date]],
+    undated: Path | None = None,
 ) -> View:
     """Make the view of a table over dates; its files are named one by one, not searched for.
 
     Args:
         table: The table.
         root: The warehouse.
-        dates: The published dates.
+        dates: The published dates, in groups whose files have the same columns.
         undated: A file of the warehouse with rows of the table that belong to no date.
     """
     described = {column.name: column.description for column in table.columns}
-    query = _read(table, root, dates) if dates else _nothing(table)
+    # The empty row set brings the columns that files of an older schema version lack.
+    read = " UNION ALL BY NAME ".join([_nothing(table), *(_read(table, root, d) for d in dates)])
+    query = f"SELECT publication_date, {_columns(table)} FROM ({read})"  # noqa: S608 - names of schemas
     if undated:
         query = f"{query} UNION ALL BY NAME {_read_undated(table, root, undated)}"
     return View(
@@ -49,14 +54,16 @@ def table_view(
 
 
 def _read(table: Table, root: Path, dates: Sequence[date]) -> str:
+    """Return what reads files of the same columns.
+
+    Without `union_by_name`, which opens the files of all dates before a filter has chosen any, and
+    again later, when one may have been replaced.
+    """
     names = ", ".join(literal(day.isoformat()) for day in dates)
-    columns = _columns(table)
     file = f"{_place(root)} || '/{table.name}/publication_date=' || day || '/part-0.parquet'"
-    # The empty row set brings the columns that files of an older schema version lack.
     return (
-        f"SELECT publication_date, {columns} FROM ({_nothing(table)}"  # noqa: S608 - names of schemas
-        f" UNION ALL BY NAME FROM read_parquet(list_transform([{names}], lambda day: {file}),"
-        " hive_partitioning = true, hive_types = {'publication_date': DATE}, union_by_name = true))"
+        f"FROM read_parquet(list_transform([{names}], lambda day: {file}),"
+        " hive_partitioning = true, hive_types = {'publication_date': DATE})"
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 _PREFIX = "publication_date="
+_MONTH_PREFIX = "publication_month="
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,23 @@ class Warehouse:
     def staging(self, publication_date: date) -> Path:
         """Folder of the files of a publication that is under way."""
         return self.root / "_staging" / partition_name(publication_date)
+
+    @property
+    def months(self) -> Path:
+        """Folder of the copies of whole months, one file a table."""
+        return self.root / "months"
+
+    def month_file(self, table: str, month: str) -> Path:
+        """The copy of a table over all dates of a month."""
+        return self.months / table / f"{_MONTH_PREFIX}{month}" / "part-0.parquet"
+
+    def month_manifest(self, month: str) -> Path:
+        """The manifest of the copies of a month: without one they are not whole."""
+        return self.manifests / f"{_MONTH_PREFIX}{month}.json"
+
+    def month_staging(self, month: str) -> Path:
+        """Folder of the copies of a month that are being written."""
+        return self.root / "_staging" / f"{_MONTH_PREFIX}{month}"
 
     def relative(self, path: Path) -> str:
         """A path inside the warehouse, as manifests write it."""

@@ -104,6 +104,31 @@ def test_no_browser_is_installed_for_who_is_not_root(checkout: Path, apt: Path) 
     assert not apt.exists()
 
 
+def _has(checkout: Path, name: str, text: str = "#!/bin/sh\n") -> None:
+    (checkout / "bin" / name).write_text(text)
+    (checkout / "bin" / name).chmod(0o755)
+
+
+def test_java_and_node_are_brought_where_they_are_missing(checkout: Path, apt: Path) -> None:
+    _has(checkout, "uv", '#!/bin/sh\necho "$UV_PROJECT_ENVIRONMENT $@"\n')
+    assert _plan(checkout, "readers").splitlines() == [
+        ".readers sync --quiet --locked --only-group readers"
+    ]
+    installed = [line for line in apt.read_text().splitlines() if line.startswith("install")]
+    assert [line.partition("--no-install-recommends ")[2] for line in installed] == [
+        "default-jre-headless",
+        "nodejs npm",
+    ]
+
+
+def test_java_and_node_that_are_there_are_used(checkout: Path, apt: Path) -> None:
+    _has(checkout, "uv")
+    _has(checkout, "java")
+    _has(checkout, "npm", '#!/bin/sh\necho "npm $1"\n')
+    assert _plan(checkout, "readers").splitlines() == ["npm ci"]
+    assert not apt.exists()
+
+
 def test_help_names_the_doors(checkout: Path) -> None:
     shown = [line.split()[1] for line in _plan(checkout, "help").splitlines()]
     assert {"run", "test", "airflow", "lint", "quick", "docs", "clean"} <= set(shown)

@@ -101,7 +101,7 @@ class RuleConditions:
     def _names(self, token: Token) -> set[str]:
         """Return the names of a noun, and of what it is an amount of: `a team of doctors`."""
         names = _noun_names(token)
-        if not names.isdisjoint(self.lexicon.classes["partitive"]):
+        if token.tag_ == "CD" or not names.isdisjoint(self.lexicon.classes["partitive"]):
             for head in prepositional(token, "of"):
                 names.update(*(_noun_names(each) for each in coordinated(head)))
         return names
@@ -136,6 +136,9 @@ def _noun_names(token: Token) -> set[str]:
     """
     lemma = token.lemma_.lower()
     names = {lemma} | {f"{child.lemma_.lower()} {lemma}" for child in premodifiers(token)}
+    if token.pos_ == "PROPN" and token.is_sent_start:
+        # `Policemen dragged him out`: the first word is taken for a name and keeps its plural.
+        names |= {lemma.removesuffix("s"), f"{lemma.removesuffix('men')}man"}
     if token.ent_type_ == "PERSON":
         names.update(each.lemma_.lower() for each in children(token, "compound", "appos"))
     return names

@@ -46,6 +46,8 @@ class ContentAbsorber:
         frame.content = content
         if frame.rule.content is not None:
             apply_shift(frame, _operator(frame.rule.content, content), self.lexicon, of=content)
+        if _is_accused_of_it(frame, content):
+            frame.recipients = content.recipients
         if not any(is_party(token, self.lexicon) for token in frame.recipients):
             parties = [t for t in content.recipients + content.actors if t not in frame.actors]
             named = [token for token in parties if is_party(token, self.lexicon)]
@@ -56,6 +58,12 @@ class ContentAbsorber:
     def _may_be_complete(self, frame: EventFrame) -> bool:
         """Say whether an event has its parties, or may still get them from its content."""
         return bool(frame.rule.absorbs and frame.actors) or meets_requirement(frame)
+
+
+def _is_accused_of_it(frame: EventFrame, content: EventFrame) -> bool:
+    """Say whether a request is a charge: whom a court is asked to punish is accused, not the court."""
+    is_charge = frame.rule.event_type == "REQUEST" and frame.event_type == "ACCUSE"
+    return is_charge and bool(content.recipients)
 
 
 def _intended(frame: EventFrame) -> list[Token]:

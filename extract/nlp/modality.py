@@ -189,7 +189,8 @@ def _shares_auxiliaries(verb: Token) -> bool:
 
 def _is_purpose(verb: Token) -> bool:
     """Say whether an infinitive tells what something is for: `the power to detain`."""
-    return is_verbal(verb) and is_infinitive(verb) and verb.dep_ == "acl"
+    hangs_on_noun = verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.head.pos_ == "NOUN")
+    return is_verbal(verb) and is_infinitive(verb) and hangs_on_noun
 
 
 def _is_aim(frame: EventFrame) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from extract.nlp.misread import main_subject
 from extract.nlp.slots import name_modifiers
 from extract.nlp.syntax import agents, children, coordinated, premodifiers, prepositional
 from seeds.actors.single_names import single_names
@@ -161,8 +162,10 @@ def is_tangible(token: Token, lexicon: Lexicon) -> bool:
 def phrase_of(token: Token) -> DocSpan:
     """Return the noun phrase of a head, without relative clauses, appositions and coordination."""
     start, end = token.i, token.i + 1
+    # `The army encircled rebels`: the verb that the parser puts before its object is not of its phrase.
+    verb = next((each.i for each in children(token, "amod") if main_subject(each)), -1)
     for child in children(token, *_INSIDE):
-        if child.i < token.i:
+        if verb < child.i < token.i:
             start = min(start, child.left_edge.i)
     name = name_span(token)
     if name is not None:

@@ -31,6 +31,7 @@ _LED = frozenset({"led", "backed", "brokered", "sponsored", "mediated", "imposed
 _TEMPORAL = frozenset(
     {"after", "before", "since", "during", "amid", "following", "despite", "against"}
 )
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 NAME_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})
 
 
@@ -146,10 +147,22 @@ def name_modifiers(noun: Token) -> list[Token]:
     found = []
     for child in premodifiers(noun):
         if child.ent_type_ in NAME_LABELS and child.i < noun.i and not is_verbal(child):
-            found.append(child)
+            if not _is_one_place(child, noun):
+                found.append(child)
+        elif child.dep_ == "compound" and child.pos_ == "NOUN":
+            # `US fighter jets`: the name hangs on the word between.
+            found += name_modifiers(child)
         elif child.lower_ in _LED:
             found += [name for name in child.children if name.ent_type_ in NAME_LABELS]
     return found
+
+
+def _is_one_place(word: Token, noun: Token) -> bool:
+    """Say whether a word is part of the name of a place: the South of South Ossetia owns nothing there."""
+    within = word.doc[word.i + 1 : noun.i + 1]
+    return noun.ent_type_ in _PLACES and all(
+        each.ent_iob_ == "I" and each.ent_type_ == word.ent_type_ for each in within
+    )
 
 
 def _indirect(verb: Token) -> list[Token]:

@@ -101,10 +101,10 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
 
 
 def _only_describes(token: Token) -> bool:
-    """Say whether a participle only describes its noun: `the jailed bishop` tells of no arrest."""
+    """Say whether a participle only describes its noun: `the jailed bishop`, `striking nurses`."""
     return (
         token.dep_ == "amod"
-        and token.tag_ in ("VBN", "VBD")
+        and token.tag_ in ("VBN", "VBD", "VBG")
         and all(child.dep_ == "advmod" for child in token.children)
         and main_subject(token) is None
     )

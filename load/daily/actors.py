@@ -1,9 +1,8 @@
-"""Who appears most: the top actors of a date, and what they did to one another."""
+"""Who appears most: the top actors of a date."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import permutations, product
 
 from load.daily.day import Event, Party
 from load.daily.tone import mean
@@ -54,15 +53,3 @@ def top_actors(events: Iterable[Event], most: int = MOST_ACTORS) -> list[Standin
     )
     ranked = sorted(standings, key=lambda one: (-one.events, one.party.name, one.party.actor_id))
     return ranked[:most]
-
-
-def dyads(events: Iterable[Event]) -> Iterator[tuple[str, str, Event]]:
-    """Yield who did what to whom, for events that happened, by the keys of both sides.
-
-    What several do together and to nobody, such as a meeting, each of them does to each other.
-    """
-    for event in events:
-        if event.happened:
-            sides = product(event.actors, event.recipients)
-            for actor, recipient in sides if event.recipients else permutations(event.actors, 2):
-                yield actor.actor_id, recipient.actor_id, event

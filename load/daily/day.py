@@ -21,13 +21,23 @@ _HAPPENED = ("asserted", "historical")
 
 @dataclass(frozen=True)
 class Party:
-    """An actor of the date, as the report names it."""
+    """An actor of the date, as the report names it.
+
+    Attributes:
+        actor_id: Its key.
+        name: Its name.
+        country: Code of its country; empty if it has none.
+        sector: Its sector; empty if it has none.
+        is_told: Whether the story tells whom it means.
+        is_known_body: Whether it is an organisation of the reference tables.
+    """
 
     actor_id: str
     name: str
     country: str
     sector: str
     is_told: bool
+    is_known_body: bool
 
 
 @dataclass(frozen=True)
@@ -112,6 +122,7 @@ def _party(row: Record) -> Party:
         country=row["country_code"] or "",
         sector=row["sector"] or "",
         is_told=row["link_status"] != "unspecified",
+        is_known_body=(row["actor_type"], row["link_status"]) == ("organisation", "known"),
     )
 
 

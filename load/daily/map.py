@@ -24,6 +24,7 @@ MOST_LISTED = 12
 _MARGIN = 120
 _LEAST_WIDTH = 900
 _RATIO = 2.0
+_RADIUS, _LARGEST = 7, 60
 _WORLD = (-1350, -850, 1350, 580)
 
 Point = tuple[int, int]
@@ -107,7 +108,7 @@ def map_of(events: Sequence[Event], outlines: Iterable[Outline]) -> EventMap:
 def _spot(place: Record, events: Sequence[Event], scale: float) -> Spot:
     x, y = _position(place)
     average = mean([event.intensity for event in events])
-    radius = round(scale * min(7 + 5 * sqrt(len(events)), 60), 1)
+    radius = round(scale * min(_RADIUS * sqrt(len(events)), _LARGEST), 1)
     tone = tone_of(average)
     return Spot(place["name"], place["precision"], len(events), average, tone, x, y, radius)
 

@@ -1,17 +1,36 @@
-"""The who-to-whom matrix: rows act, columns are acted upon."""
+"""The who-to-whom matrix: rows act, columns are acted upon.
 
-from collections import defaultdict
-from collections.abc import Sequence
+Its sides are countries, for which their people and bodies act, and organisations of no country.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import permutations, product
 
-from load.daily.actors import Standing, dyads
 from load.daily.day import Event, Party
 from load.daily.tone import mean, tone_of
+
+MOST_SIDES = 12
+_LONGEST_CODE = 4
+
+
+@dataclass(frozen=True, order=True)
+class Side:
+    """A country, or an organisation of no country.
+
+    Attributes:
+        name: Its name.
+        code: ISO code, or the capitals of the name.
+    """
+
+    name: str
+    code: str
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What one actor did to another.
+    """What one side did to another.
 
     Attributes:
         count: Events.
@@ -26,39 +45,70 @@ class Cell:
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """All that one actor did to each of the others."""
+    """All that one side did to each of the others."""
 
-    party: Party
+    side: Side
     cells: tuple[Cell, ...]
 
 
-def matrix_of(events: Sequence[Event], actors: Sequence[Standing]) -> list[MatrixRow]:
-    """Lay the events that happened out by actor and recipient.
+def matrix_of(
+    events: Iterable[Event], countries: Mapping[str, str], most: int = MOST_SIDES
+) -> list[MatrixRow]:
+    """Lay the events that happened out by who did it and to whom.
 
     Args:
         events: Events of the date.
-        actors: Actors of the rows and, in the same order, of the columns.
+        countries: Names of countries by code.
+        most: Sides that are shown: those with most events between two sides.
     """
-    scores: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for actor_id, recipient_id, event in dyads(events):
-        scores[actor_id, recipient_id].append(event.intensity)
-    parties = [standing.party for standing in actors]
+    scores: dict[tuple[Side, Side], list[float]] = defaultdict(list)
+    for event in events:
+        if event.happened:
+            for pair in set(_pairs(event, countries)):
+                scores[pair].append(event.intensity)
+    sides = _busiest(scores)[:most]
     return [
-        MatrixRow(
-            source,
-            tuple(
-                _cell(source, target, scores.get((source.actor_id, target.actor_id), []))
-                for target in parties
-            ),
-        )
-        for source in parties
+        MatrixRow(one, tuple(_cell(one, other, scores.get((one, other), [])) for other in sides))
+        for one in sides
     ]
 
 
-def _cell(source: Party, target: Party, scores: list[float]) -> Cell:
+def _pairs(event: Event, countries: Mapping[str, str]) -> Iterator[tuple[Side, Side]]:
+    """Yield who did it to whom; what several do together and to nobody, each does to each other."""
+    parties: Iterable[tuple[Party, Party]] = (
+        product(event.actors, event.recipients)
+        if event.recipients
+        else permutations(event.actors, 2)
+    )
+    for actor, recipient in parties:
+        one, other = _side(actor, countries), _side(recipient, countries)
+        if one and other:
+            yield one, other
+
+
+def _side(party: Party, countries: Mapping[str, str]) -> Side | None:
+    if party.country:
+        return Side(countries.get(party.country, party.country), party.country)
+    if not party.is_known_body:
+        return None
+    capitals = "".join(letter for letter in party.name if letter.isupper())
+    return Side(party.name, capitals[:_LONGEST_CODE] or party.name[:_LONGEST_CODE])
+
+
+def _busiest(scores: Mapping[tuple[Side, Side], list[float]]) -> list[Side]:
+    """Return the sides, those first that have most to do with others."""
+    abroad: Counter[Side] = Counter()
+    at_home: Counter[Side] = Counter()
+    for (one, other), found in scores.items():
+        for side in {one, other}:
+            (at_home if one == other else abroad)[side] += len(found)
+    return sorted({*abroad, *at_home}, key=lambda side: (-abroad[side], -at_home[side], side))
+
+
+def _cell(one: Side, other: Side, scores: list[float]) -> Cell:
     if not scores:
         return Cell(0, "", "")
     average = mean(scores)
     noun = "event" if len(scores) == 1 else "events"
-    title = f"{source.name} to {target.name}: {len(scores)} {noun}, mean intensity {average:+.1f}"
+    title = f"{one.name} to {other.name}: {len(scores)} {noun}, mean intensity {average:+.1f}"
     return Cell(len(scores), tone_of(average), title)

@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 from load.batch import Batch
 from load.daily.actors import top_actors
-from load.daily.day import Day, day_of
+from load.daily.bars import bars_of
+from load.daily.day import day_of
 from load.daily.map import MOST_LISTED, map_of
 from load.daily.matrix import matrix_of
 from load.daily.quality import quality_of
@@ -16,6 +17,7 @@ from load.daily.tone import TONES, tone_of
 from load.page_template import fill
 from load.results import ValidationReport
 from seeds.outlines import read_outlines
+from seeds.places import read_places
 
 DAILY_HTML = "daily.html"
 
@@ -33,17 +35,17 @@ def daily_page(
     """
     day = day_of(batch)
     events = list(day.events.values())
-    actors = top_actors(events)
+    countries = {country.country_code: country.name for country in read_places().countries}
     return fill(
         "daily.html.j2",
         day=day,
-        kinds=_kinds(day),
+        kinds=bars_of((event.row["event_type"], event.is_conflict) for event in events),
         modalities=Counter(event.row["modality"] for event in events),
         map=map_of(events, read_outlines()),
         most_listed=MOST_LISTED,
         bars=timeline_of(events, day.publication_date),
-        actors=actors,
-        matrix=matrix_of(events, actors),
+        actors=top_actors(events),
+        matrix=matrix_of(events, countries),
         stories=stories_of(day),
         quality=quality_of(report, day.quarantine),
         tones=TONES,
@@ -51,11 +53,6 @@ def daily_page(
         validation=validation,
         source_link=lambda path: _address(raw, path),
     )
-
-
-def _kinds(day: Day) -> list[tuple[str, int]]:
-    counts = Counter(event.row["event_type"] for event in day.events.values())
-    return sorted(counts.items(), key=lambda kind: (-kind[1], kind[0]))
 
 
 def _address(raw: Path | None, source_path: str) -> str | None:

@@ -48,11 +48,30 @@ def test_files_say_what_they_are(
         assert field.metadata[b"description"] == column.description.encode()
         assert field.metadata[b"unit"] == (column.unit or "").encode()
         assert json.loads(field.metadata[b"codes"] or "null") == column.codes
-    first = metadata.row_group(0).column(0)
-    assert first.compression == "ZSTD"
-    assert first.has_column_index
-    assert first.has_offset_index
-    assert first.statistics.has_min_max
+    group = metadata.row_group(0)
+    ordered = [schema.names[sorting.column_index] for sorting in group.sorting_columns]
+    assert tuple(ordered) == table.sort_by
+
+
+@tables
+def test_every_column_is_fit_for_use(
+    table: Table, tmp_path: Path, batch_of: MakeBatch, rows: Rows
+) -> None:
+    path = tmp_path / "part-0.parquet"
+    write_parquet(batch_of(rows).tables[table.name], table, DAY, path)
+    with pq.ParquetFile(path) as file:
+        parquet, group = file.schema, file.metadata.row_group(0)
+    for index, column in enumerate(table.columns):
+        chunk = group.column(index)
+        assert chunk.compression == "ZSTD", column.name
+        assert chunk.has_column_index, column.name
+        assert chunk.has_offset_index, column.name
+        assert chunk.statistics is not None, column.name
+        # The format has no dictionaries of truth values, which are single bits.
+        assert chunk.has_dictionary_page == (column.type != "bool"), column.name
+        stored = parquet.column(index)
+        assert stored.path == f"{column.name}{'.list.element' * (column.type == 'strings')}"
+        assert (stored.logical_type.type == "DATE") == (column.type == "date"), column.name
 
 
 @tables

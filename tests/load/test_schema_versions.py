@@ -45,6 +45,7 @@ def test_dates_that_lack_an_added_column_are_shown_without_its_values(
 ) -> None:
     for day in dates:
         rewrite(data_file(warehouse, "actors", day), SCHEMA_VERSION - 1, without="wikidata_id")
+        set_manifest_version(warehouse, day, SCHEMA_VERSION - 1)
     with duckdb.connect(build_catalog(warehouse), read_only=True) as connection:
         found = connection.execute(
             "SELECT DISTINCT publication_date FROM actors_by_date WHERE wikidata_id IS NULL"

@@ -47,4 +47,4 @@ def test_exit_codes_are_told() -> None:
 
 def test_commands_that_end_with_1_say_so() -> None:
     ending = {name for name in COMMANDS if "Ends with 1" in _section(f"tass-events {name}")}
-    assert ending == {"run", "verify", "explain", "airflow run", "airflow up"}
+    assert ending == {"run", "verify", "explain", "compact", "airflow run", "airflow up"}

@@ -260,6 +260,7 @@ def test_one_event(nlp: Language, text: str, event_type: str, actors: str, recip
         "The charity Doctors Without Borders Aid keeps an office in Lyon.",
         "Chad wants to defuse the crisis with Niger.",
         "Officers had to walk home in the rain, the spokesman said.",
+        "The river rose behind the striking nurses.",
     ],
 )
 def test_no_event(nlp: Language, text: str) -> None:
@@ -353,6 +354,39 @@ def test_main_clause_is_read_though_the_parser_misreads_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        # The parser takes the verb for a participle of its subject, or of its object.
+        ("A man lunged at the prime minister.", "ASSAULT", "A man", "the prime minister"),
+        (
+            "The Pentagon evicted reporters who refused to accept new rules.",
+            "COERCE",
+            "The Pentagon",
+            "reporters",
+        ),
+        # A headline has no verb of its own either.
+        ("Two men arrested in Kiev", "COERCE", "", "Two men"),
+        # The name hangs on the word before the head.
+        ("US fighter jets pounded Houthi strongholds.", "ASSAULT", "US", "Houthi"),
+        # The first word of a sentence is taken for a name.
+        ("Guards dragged a lawmaker out of the chamber.", "COERCE", "Guards", "a lawmaker"),
+        # Both nouns are read as objects.
+        (
+            "The court at Lyons handed the bishop a two-year suspended sentence.",
+            "SANCTION",
+            "The court at Lyons",
+            "the bishop",
+        ),
+    ],
+)
+def test_misreadings_of_the_parser_are_put_right(
+    nlp: Language, text: str, event_type: str, actors: str, recipients: str
+) -> None:
+    found = [each[:3] for each in code(nlp, text)]
+    assert (event_type, actors, recipients) in found
+
+
+@pytest.mark.parametrize(
     ("text", "actors"),
     [
         ("Rebels attacked the town, the army said on Monday, killing two nurses.", "Rebels"),
@@ -420,3 +454,20 @@ def test_what_is_impossible_is_not_asserted(nlp: Language) -> None:
 def test_what_is_asked_for_is_not_asked(nlp: Language) -> None:
     found = code(nlp, "Russia called for the depoliticization of trade.")
     assert [each.recipients for each in found] == [""]
+
+
+def test_a_part_of_a_place_name_does_nothing(nlp: Language) -> None:
+    found = code(nlp, "Three nurses were killed in overnight shooting in South Ossetia.")
+    assert [each.actors for each in found if each.event_type == "ASSAULT"] == [""]
+
+
+def test_whom_a_court_is_asked_to_punish_is_accused(nlp: Language) -> None:
+    found = code(nlp, "Peru has asked a court to levy sanctions on Chile.")
+    assert [each[:3] for each in found] == [("ACCUSE", "Peru", "Chile")]
+
+
+def test_a_deadline_for_a_deed_is_no_deed(nlp: Language) -> None:
+    found = code(
+        nlp, "Italy waited for the expiry of a deadline for Rome to pull its troops out of Iraq."
+    )
+    assert "asserted" not in {c.modality for c in found if c.event_type == "RETREAT"}

@@ -8,6 +8,7 @@ import pytest
 
 from load.batch import Batch
 from load.daily.actors import top_actors
+from load.daily.bars import bars_of
 from load.daily.day import Day, day_of
 from load.daily.map import map_of
 from load.daily.matrix import matrix_of
@@ -24,36 +25,97 @@ def day_from(batch_of: Callable[[Rows], Batch]) -> Callable[[Rows], Day]:
     return lambda rows: day_of(batch_of(rows))
 
 
+COUNTRIES = {"RUS": "Russia", "BLR": "Belarus", "DEU": "Germany"}
+SIDES = {"Alpha": "RUS", "Beta": "BLR", "Gamma": "DEU", "Delta": "BLR"}
+
+
+@pytest.fixture
+def abroad(rows: Rows) -> Rows:
+    """The rows, with actors of different countries."""
+    for actor in rows["actors"]:
+        actor["country_code"] = SIDES.get(actor["name"])
+    return rows
+
+
 def cells(day: Day) -> dict[tuple[str, str], int]:
-    events = list(day.events.values())
-    actors = top_actors(events)
-    matrix = matrix_of(events, actors)
+    matrix = matrix_of(day.events.values(), COUNTRIES)
     return {
-        (row.party.name, actors[column].party.name): cell.count
+        (row.side.name, matrix[column].side.name): cell.count
         for row in matrix
         for column, cell in enumerate(row.cells)
         if cell.count
     }
 
 
-def test_an_event_told_twice_counts_once(day_from: Callable[[Rows], Day], rows: Rows) -> None:
-    assert cells(day_from(rows)) == {("Alpha", "Beta"): 1, ("Gamma", "Delta"): 1}
+def test_an_event_told_twice_counts_once(day_from: Callable[[Rows], Day], abroad: Rows) -> None:
+    assert cells(day_from(abroad)) == {("Russia", "Belarus"): 1, ("Germany", "Belarus"): 1}
 
 
-def test_what_did_not_happen_is_not_counted(day_from: Callable[[Rows], Day], rows: Rows) -> None:
-    rows["events"][0]["modality"] = "planned"
-    assert cells(day_from(rows)) == {("Gamma", "Delta"): 1}
+def test_an_event_of_two_actors_of_a_country_counts_once(
+    day_from: Callable[[Rows], Day], abroad: Rows
+) -> None:
+    second = abroad["participants"][0] | {"ordinal": 1, "actor_id": "name:spokesman"}
+    abroad["participants"].append(second)
+    abroad["actors"][4]["country_code"] = "RUS"
+    assert cells(day_from(abroad))["Russia", "Belarus"] == 1
+
+
+def test_events_inside_a_country_stand_on_the_diagonal(
+    day_from: Callable[[Rows], Day], rows: Rows
+) -> None:
+    assert cells(day_from(rows)) == {("Russia", "Russia"): 2}
+
+
+def test_a_known_body_of_no_country_is_a_side_and_people_are_not(
+    day_from: Callable[[Rows], Day], abroad: Rows
+) -> None:
+    abroad["actors"][0] |= {"country_code": None, "name": "European Union"}
+    abroad["actors"][2] |= {"country_code": None, "actor_type": "group"}
+    day = day_from(abroad)
+    assert cells(day) == {("European Union", "Belarus"): 1}
+    assert {row.side.code for row in matrix_of(day.events.values(), COUNTRIES)} == {"EU", "BLR"}
+
+
+def test_those_who_deal_most_with_others_are_shown(
+    day_from: Callable[[Rows], Day], abroad: Rows
+) -> None:
+    (row,) = matrix_of(day_from(abroad).events.values(), COUNTRIES, most=1)
+    assert (row.side.name, row.cells[0].count) == ("Belarus", 0)
+
+
+def test_what_did_not_happen_is_not_counted(day_from: Callable[[Rows], Day], abroad: Rows) -> None:
+    abroad["events"][0]["modality"] = "planned"
+    assert cells(day_from(abroad)) == {("Germany", "Belarus"): 1}
 
 
 def test_those_who_meet_without_a_recipient_meet_each_other(
-    day_from: Callable[[Rows], Day], rows: Rows
+    day_from: Callable[[Rows], Day], abroad: Rows
 ) -> None:
-    for participant in rows["participants"]:
-        if participant["event_id"] == rows["events"][1]["event_id"]:
+    for participant in abroad["participants"]:
+        if participant["event_id"] == abroad["events"][1]["event_id"]:
             participant["role"] = "actor"
             participant["ordinal"] = 1 if participant["actor_text"] == "Delta" else 0
-    found = cells(day_from(rows))
-    assert found["Gamma", "Delta"] == found["Delta", "Gamma"] == 1
+    found = cells(day_from(abroad))
+    assert found["Germany", "Belarus"] == found["Belarus", "Germany"] == 1
+
+
+def test_bars_are_as_long_as_there_are_events() -> None:
+    told = [("ASSAULT", True)] * 4 + [("AID", False)] + [("REQUEST", False), ("REQUEST", True)]
+    lengths = [(bar.label, bar.accord_width, bar.conflict_width) for bar in bars_of(told)]
+    assert lengths == [("ASSAULT", 0, 100), ("REQUEST", 25, 25), ("AID", 25, 0)]
+
+
+def test_circles_of_twice_the_events_have_twice_the_area(
+    day_from: Callable[[Rows], Day], rows: Rows
+) -> None:
+    def radius(rows: Rows) -> float:
+        (spot,) = map_of(list(day_from(rows).events.values()), read_outlines()).spots
+        return spot.radius
+
+    rows["events"][1]["location_id"] = rows["events"][0]["location_id"]
+    both = radius(rows)
+    rows["events"][1]["location_id"] = None
+    assert both**2 == pytest.approx(2 * radius(rows) ** 2, rel=0.05)
 
 
 def test_pronouns_that_mean_nobody_known_are_no_top_actors(

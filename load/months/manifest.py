@@ -1,0 +1,48 @@
+"""The manifest of a copied month: which files went in, and which came out. It is written last."""
+
+from datetime import date
+from pathlib import Path
+
+from load.manifest import Manifest, OutputTable
+from load.record import Record, read_record
+
+Sources = dict[date, dict[str, str]]
+"""SHA-256 of the file of a table, by date and table."""
+
+
+class MonthManifest(Record):
+    """The record of the copy of a month.
+
+    Attributes:
+        schema_version: Version of `transform.schemas` that the copies follow.
+        month: The month, `YYYY-MM`.
+        sources: The files that were copied.
+        tables: The copies, by table.
+    """
+
+    schema_version: int
+    month: str
+    sources: Sources
+    tables: dict[str, OutputTable]
+
+
+def read_month_manifest(path: Path, month: str) -> MonthManifest:
+    """Read the manifest of a month.
+
+    Raises:
+        ManifestError: If it is not readable, is not a manifest, or is of a newer schema.
+    """
+    return read_record(path, MonthManifest, redo(month))
+
+
+def redo(month: str, *, with_gaps: bool = False) -> str:
+    """Return the cure of whatever is wrong with the copy of a month, whose dates may have gaps."""
+    return f"run `tass-events compact --month {month}{' --accept-gaps' * with_gaps}`"
+
+
+def sources_of(manifests: list[Manifest]) -> Sources:
+    """Return the files that a copy of these published dates is made of."""
+    return {
+        manifest.publication_date: {name: file.sha256 for name, file in manifest.tables.items()}
+        for manifest in manifests
+    }

@@ -1,0 +1,76 @@
+"""Records that the warehouse keeps as JSON: frozen, complete, and refused in words when they are newer."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import from_json
+
+from transform.schemas import SCHEMA_VERSION
+
+
+class ManifestError(ValueError):
+    """A manifest, or the list of inputs that goes into it, cannot be read.
+
+    Attributes:
+        path: The file.
+        cause: What is wrong.
+        cure: What to do.
+    """
+
+    def __init__(self, path: Path, cause: str, cure: str) -> None:
+        super().__init__(f"{path}: {cause}; {cure}")
+        self.path = path
+        self.cause = cause
+        self.cure = cure
+
+
+class Record(BaseModel):
+    """A record that does not change, and has no fields that are not declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def to_json(self) -> str:
+        """Return the text of the record's file."""
+        return self.model_dump_json(indent=2) + "\n"
+
+
+R = TypeVar("R", bound=Record)
+
+
+def read_record(path: Path, kind: type[R], cure: str) -> R:
+    """Read the file of a record that names its `schema_version`.
+
+    Raises:
+        ManifestError: If it is not readable, is not such a record, or is of a newer schema.
+    """
+    content = read_json(path, cure)
+    version = content.get("schema_version") if isinstance(content, dict) else None
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        cause = f"schema version {version} is newer than {SCHEMA_VERSION}, the newest known here"
+        raise ManifestError(path, cause, "update tass-events")
+    try:
+        return kind.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise ManifestError(path, f"not a manifest: {first_complaint(error)}", cure) from error
+
+
+def read_json(path: Path, cure: str) -> Any:
+    """Read a JSON file.
+
+    Raises:
+        ManifestError: If it is missing or is not JSON.
+    """
+    try:
+        return from_json(path.read_bytes())
+    except FileNotFoundError as error:
+        raise ManifestError(path, "the file is missing", cure) from error
+    except (OSError, ValueError) as error:
+        raise ManifestError(path, f"not JSON: {error}", cure) from error
+
+
+def first_complaint(error: ValidationError) -> str:
+    """Return the first thing that a validation complains of, with its place."""
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place}: {first['msg']}" if place else first["msg"]

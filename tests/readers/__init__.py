@@ -1,0 +1,1 @@
+"""The published files as analysts open them, each in its own tool."""
