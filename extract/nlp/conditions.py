@@ -8,6 +8,7 @@ from extract.nlp.frames import EventFrame
 from extract.nlp.parties import is_party
 from extract.nlp.slots import find_slot
 from extract.nlp.syntax import children, coordinated, premodifiers, prepositional
+from extract.words import words_of
 from seeds.lexicon import Lexicon, Rule
 
 # What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
@@ -64,21 +65,21 @@ class RuleConditions:
         self.lexicon = lexicon
         self._by_rule: dict[str, RuleCondition] = {}
 
-    def hold(self, rule: Rule, around: EventFrame, slots: Slots, lemmas: frozenset[str]) -> bool:
+    def hold(self, rule: Rule, around: EventFrame, slots: Slots, names: frozenset[str]) -> bool:
         """Say whether a rule's conditions hold around a trigger.
 
         Args:
             rule: The rule.
             around: The trigger with its supports; any rule that lists it will do.
             slots: What was found around this trigger so far; filled further.
-            lemmas: What stands in its sentence.
+            names: What its sentence holds, as `names_in_sentence` says.
         """
         known = self._by_rule.get(rule.id)
         if known is None:
             known = self._by_rule[rule.id] = _conditions_of(rule, self.lexicon)
         # Most rules ask for words that are nowhere near.
         for words in known.needed:
-            if words.isdisjoint(lemmas):
+            if words.isdisjoint(names):
                 return False
         for each in known.conditions:
             if each.slot not in slots:
@@ -129,16 +130,29 @@ def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: b
     )
 
 
+def names_in_sentence(token: Token) -> frozenset[str]:
+    """Return the last words of all names that a condition may know the words of a sentence by."""
+    words = words_of(token.doc)
+    first = token.doc[words.sentence_at(token.i)[0]]
+    return words.lemmas_of_sentence(token.i) | _names_alone(first)
+
+
+def _names_alone(token: Token) -> set[str]:
+    lemma = token.lemma_.lower()
+    if token.pos_ != "PROPN" or not token.is_sent_start:
+        return {lemma}
+    # `Policemen dragged him out`: the first word is taken for a name and keeps its plural.
+    return {lemma, lemma.removesuffix("s"), f"{lemma.removesuffix('men')}man"}
+
+
 def _noun_names(token: Token) -> set[str]:
     """Return the lemma of a token, alone and with each of its compound modifiers.
 
     A person goes by the office too: `Ambassador Vasnetsov`, `Vasnetsov, the ambassador`.
     """
     lemma = token.lemma_.lower()
-    names = {lemma} | {f"{child.lemma_.lower()} {lemma}" for child in premodifiers(token)}
-    if token.pos_ == "PROPN" and token.is_sent_start:
-        # `Policemen dragged him out`: the first word is taken for a name and keeps its plural.
-        names |= {lemma.removesuffix("s"), f"{lemma.removesuffix('men')}man"}
+    names = {f"{child.lemma_.lower()} {lemma}" for child in premodifiers(token)}
+    names |= _names_alone(token)
     if token.ent_type_ == "PERSON":
         names.update(each.lemma_.lower() for each in children(token, "compound", "appos"))
     return names

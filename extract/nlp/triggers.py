@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extract.nlp.conditions import RuleConditions, Slots
+from extract.nlp.conditions import RuleConditions, Slots, names_in_sentence
 from extract.nlp.frames import EventFrame
 from extract.nlp.misread import main_subject
 from extract.nlp.operators import supports_below, supports_of
@@ -74,10 +74,10 @@ class TriggerFinder:
     def _fitting(self, around: EventFrame, matching: list[RuleWithWords]) -> list[RuleWithWords]:
         """Return the rules whose conditions hold, each with the first words that it matches."""
         slots: Slots = {}
-        lemmas = words_of(around.trigger.doc).lemmas_of_sentence(around.trigger.i)
+        names = names_in_sentence(around.trigger)
         fitting: dict[str, RuleWithWords] = {}
         for rule, words in matching:
-            if rule.id not in fitting and self._conditions.hold(rule, around, slots, lemmas):
+            if rule.id not in fitting and self._conditions.hold(rule, around, slots, names):
                 fitting[rule.id] = (rule, words)
         return list(fitting.values())
 
