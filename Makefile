@@ -50,8 +50,10 @@ readers: $(UV)
 	@UV_PROJECT_ENVIRONMENT=.readers $(UV) sync --quiet --locked --only-group readers
 	@! command -v npm >/dev/null || npm ci --silent --no-audit --no-fund --prefix tests/readers
 
+# Compiled beforehand: where Python may not keep bytecode, each process would compile all that it imports.
 environment: $(UV)  ## Install what the lock file names into .venv.
-	@$(UV) sync --quiet --locked --extra airflow
+	@$(UV) sync --quiet --locked --extra airflow --compile-bytecode
+	@$(RUN) python -m compileall -q cli dags extract load seeds transform
 
 # `--target` needs neither the venv module nor leave to change the system's Python.
 .tools/bin/uv:

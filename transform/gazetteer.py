@@ -7,13 +7,13 @@ candidates belongs to `transform.places`.
 """
 
 import hashlib
-import os
 import sqlite3
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
+from seeds.kept import cache_folder
 from seeds.places import FILES, normalise_name
 from transform.gazetteer_build import MAIN_NAME, OTHER_NAME, build_index
 
@@ -121,19 +121,13 @@ def gazetteer_version() -> str:
     return f"{packages}-reviewed{digest.hexdigest()[:12]}-format{_INDEX_FORMAT}"
 
 
-def default_cache() -> Path:
-    """Return the cache folder of the user: `$XDG_CACHE_HOME/tass-events` or `~/.cache/tass-events`."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "tass-events"
-
-
 def open_gazetteer(folder: Path | None = None) -> Gazetteer:
     """Open the index of this version, building it first where it is missing.
 
     Args:
         folder: Where indexes are kept, one file a version; the user's cache if None.
     """
-    path = (folder or default_cache()) / f"gazetteer-{gazetteer_version()}.sqlite"
+    path = (folder or cache_folder()) / f"gazetteer-{gazetteer_version()}.sqlite"
     if not path.exists():
         build_index(path)
     return Gazetteer(path)

@@ -10,7 +10,7 @@ from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.operators import operator_kind
 from extract.nlp.parties import party_in
 from extract.nlp.syntax import children, prepositional, subjects
-from extract.words import words_of
+from extract.words import sentence_start, words_of
 from seeds.lexicon import Lexicon, read_lexicon
 
 _REPORTED = frozenset({"ccomp", "parataxis", "dep", "advcl", "conj", "xcomp"})
@@ -142,7 +142,7 @@ def _quoted(doc: Doc) -> Iterator[int]:
 def _frames_by_sentence(doc: Doc) -> dict[int, list[EventFrame]]:
     found: dict[int, list[EventFrame]] = {}
     for frame in frames_of(doc):
-        found.setdefault(frame.trigger.sent.start, []).append(frame)
+        found.setdefault(sentence_start(frame.trigger), []).append(frame)
     return found
 
 

@@ -1,5 +1,7 @@
 """The coder: articles in, extractions out, one model loaded once and articles streamed through it."""
 
+import atexit
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 
@@ -18,6 +20,7 @@ from extract.nlp import (
     triggers,
 )
 from extract.nlp.paragraphs import unparsed
+from extract.nlp.parsing.stand_ins import put_in_stand_ins
 from extract.reading import Reading, read_article
 from extract.records import Article, Entity, Extraction, Refusal, ShardResult, TimeExpression
 from extract.times import find_times
@@ -33,10 +36,14 @@ COMPONENTS = (
 # Importing these modules registers their factories with spaCy.
 _FACTORIES = (triggers, arguments, modality, attribution, coreference, paragraphs)
 _BATCH = 32
+# A story makes tens of thousands of objects, hardly any of which refer to each other in circles.
+_OBJECTS_BETWEEN_COLLECTIONS = 30_000
 
 
 def load_parser(model: str) -> Language:
     """Load a spaCy model that keeps sentences inside their paragraphs.
+
+    Its parse is the stock model's, computed by components that stand in for those of spaCy where they can.
 
     Args:
         model: Name of an installed spaCy pipeline with tagger, parser, lemmatizer and entities.
@@ -48,6 +55,7 @@ def load_parser(model: str) -> Language:
     # How long an article may be is a setting of the reader, which refuses longer ones by name.
     nlp.max_length = sys.maxsize
     nlp.add_pipe("tass_paragraphs", before="parser")
+    put_in_stand_ins(nlp)
     return nlp
 
 
@@ -60,7 +68,16 @@ def load_pipeline(model: str) -> Language:
     nlp = load_parser(model)
     for component in COMPONENTS:
         nlp.add_pipe(component, last=True)
+    _spare_the_collector()
     return nlp
+
+
+def _spare_the_collector() -> None:
+    # Model and lexicon stay until the end: the collector need not look through them again and again.
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    # At the exit it may: some libraries complain of what is never let go.
+    atexit.register(gc.unfreeze)
 
 
 class Coder:
@@ -80,6 +97,8 @@ class Coder:
         pairs = ((unparsed(self.nlp, reading), (article, reading)) for article, reading in read)
         for doc, (article, reading) in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
             yield self._result(doc, article, reading)
+            # What rules have kept with the document refers back to it, and would wait for the collector.
+            doc.user_data.clear()
 
     def _result(self, doc: Doc, article: Article, reading: Reading) -> ShardResult:
         try:

@@ -8,6 +8,7 @@ from extract.nlp.frames import EventFrame
 from extract.nlp.parties import is_party
 from extract.nlp.slots import find_slot
 from extract.nlp.syntax import children, coordinated, premodifiers, prepositional
+from extract.words import words_of
 from seeds.lexicon import Lexicon, Rule
 
 # What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
@@ -32,6 +33,29 @@ class Condition:
     party: bool
     lists: tuple[frozenset[str], ...]
 
+    @property
+    def needs_one_of(self) -> frozenset[str] | None:
+        """Lemmas of which one must stand in the sentence, if any, or the condition cannot be met.
+
+        They are the last words of all phrases: the lemma of the noun that goes by it.
+        """
+        if not self.wanted or self.anything or self.party:
+            return None
+        return frozenset(phrase.rpartition(" ")[2] for each in self.lists for phrase in each)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCondition:
+    """All conditions of a rule.
+
+    Attributes:
+        conditions: Each of which must be met.
+        needed: Of each of these lists one lemma must stand in the sentence.
+    """
+
+    conditions: tuple[Condition, ...]
+    needed: tuple[frozenset[str], ...]
+
 
 class RuleConditions:
     """The conditions of all rules, each looked up once and held against what stands in the text."""
@@ -39,20 +63,25 @@ class RuleConditions:
     def __init__(self, lexicon: Lexicon) -> None:
         """Keep the lexicon, for its rules and classes."""
         self.lexicon = lexicon
-        self._conditions: dict[str, tuple[Condition, ...]] = {}
+        self._by_rule: dict[str, RuleCondition] = {}
 
-    def hold(self, rule: Rule, around: EventFrame, slots: Slots) -> bool:
+    def hold(self, rule: Rule, around: EventFrame, slots: Slots, names: frozenset[str]) -> bool:
         """Say whether a rule's conditions hold around a trigger.
 
         Args:
             rule: The rule.
             around: The trigger with its supports; any rule that lists it will do.
             slots: What was found around this trigger so far; filled further.
+            names: What its sentence holds, as `names_in_sentence` says.
         """
-        conditions = self._conditions.get(rule.id)
-        if conditions is None:
-            conditions = self._conditions[rule.id] = _conditions_of(rule, self.lexicon)
-        for each in conditions:
+        known = self._by_rule.get(rule.id)
+        if known is None:
+            known = self._by_rule[rule.id] = _conditions_of(rule, self.lexicon)
+        # Most rules ask for words that are nowhere near.
+        for words in known.needed:
+            if words.isdisjoint(names):
+                return False
+        for each in known.conditions:
             if each.slot not in slots:
                 found = find_slot(around, each.slot)
                 slots[each.slot] = [(token, self._names(token)) for token in found]
@@ -79,24 +108,41 @@ class RuleConditions:
         return names
 
 
-def _conditions_of(rule: Rule, lexicon: Lexicon) -> tuple[Condition, ...]:
+def _conditions_of(rule: Rule, lexicon: Lexicon) -> RuleCondition:
     """Return the conditions of a rule, its classes looked up."""
     wanted = [_condition(slot, words, lexicon, wanted=True) for slot, words in rule.when.items()]
     unwanted = [
         _condition(slot, words, lexicon, wanted=False) for slot, words in rule.unless.items()
     ]
-    return (*wanted, *unwanted)
+    needed = (each.needs_one_of for each in wanted)
+    return RuleCondition((*wanted, *unwanted), tuple(each for each in needed if each is not None))
 
 
 def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: bool) -> Condition:
     classes = [word[1:] for word in words if word.startswith("@") and word != "@party"]
+    lists = (frozenset(words), *(lexicon.classes[name] for name in classes))
     return Condition(
         slot=slot,
         wanted=wanted,
         anything="*" in words,
         party="@party" in words,
-        lists=(frozenset(words), *(lexicon.classes[name] for name in classes)),
+        lists=lists,
     )
+
+
+def names_in_sentence(token: Token) -> frozenset[str]:
+    """Return the last words of all names that a condition may know the words of a sentence by."""
+    words = words_of(token.doc)
+    first = token.doc[words.sentence_at(token.i)[0]]
+    return words.lemmas_of_sentence(token.i) | _names_alone(first)
+
+
+def _names_alone(token: Token) -> set[str]:
+    lemma = token.lemma_.lower()
+    if token.pos_ != "PROPN" or not token.is_sent_start:
+        return {lemma}
+    # `Policemen dragged him out`: the first word is taken for a name and keeps its plural.
+    return {lemma, lemma.removesuffix("s"), f"{lemma.removesuffix('men')}man"}
 
 
 def _noun_names(token: Token) -> set[str]:
@@ -105,10 +151,8 @@ def _noun_names(token: Token) -> set[str]:
     A person goes by the office too: `Ambassador Vasnetsov`, `Vasnetsov, the ambassador`.
     """
     lemma = token.lemma_.lower()
-    names = {lemma} | {f"{child.lemma_.lower()} {lemma}" for child in premodifiers(token)}
-    if token.pos_ == "PROPN" and token.is_sent_start:
-        # `Policemen dragged him out`: the first word is taken for a name and keeps its plural.
-        names |= {lemma.removesuffix("s"), f"{lemma.removesuffix('men')}man"}
+    names = {f"{child.lemma_.lower()} {lemma}" for child in premodifiers(token)}
+    names |= _names_alone(token)
     if token.ent_type_ == "PERSON":
         names.update(each.lemma_.lower() for each in children(token, "compound", "appos"))
     return names

@@ -14,7 +14,7 @@ from extract.nlp.mutual import SIDES, are_unnamed, is_sides, last_sides
 from extract.nlp.operators import operator_kind
 from extract.nlp.parties import is_party
 from extract.nlp.syntax import children, coordinated
-from extract.words import Words, words_of
+from extract.words import Words, sentence_start, words_of
 from seeds.lexicon import Lexicon, read_lexicon
 from seeds.place_names import known_place_names
 
@@ -69,7 +69,7 @@ class AntecedentFinder:
         if self._goes_on_speaking(token):
             return self._speaker_before(token)
         if word in _SPEAKING:
-            speaker = (token.doc._.speakers or {}).get(token.sent.start)
+            speaker = (token.doc._.speakers or {}).get(sentence_start(token))
             return [speaker] if speaker is not None and speaker != token else []
         if word in _PLURAL:
             return self._nearest(token, sentences, self._is_group, together=True)
@@ -138,7 +138,7 @@ class AntecedentFinder:
 
     def _another_person(self, pronoun: Token) -> Callable[[Token], bool]:
         """Return the test for whom a pronoun may mean: whoever is quoted says `I` of himself."""
-        speaker = (pronoun.doc._.speakers or {}).get(pronoun.sent.start)
+        speaker = (pronoun.doc._.speakers or {}).get(sentence_start(pronoun))
         if speaker is None or pronoun.i not in quoted_tokens(pronoun.doc):
             return self._is_person
         own = {known.lower_ for known in (self._known(speaker) or self._speaker_before(speaker))}
@@ -203,7 +203,7 @@ def _doubt_unnamed(frame: EventFrame, antecedents: dict[int, list[Token]]) -> No
 
 def _earlier_speakers(token: Token) -> list[Token]:
     """Return who speaks in the sentences before that of a word."""
-    here = token.sent.start
+    here = sentence_start(token)
     speakers: dict[int, Token] = token.doc._.speakers or {}
     return [speaker for start, speaker in speakers.items() if start < here]
 

@@ -39,6 +39,7 @@ class EventFrame:
         attribution_verb: Lemma of the verb of saying.
         confidence: Belief in the event so far.
         steps: What was decided, in order.
+        slots: What was found in the slots around the trigger so far.
     """
 
     trigger: Token
@@ -59,6 +60,7 @@ class EventFrame:
     attribution_verb: str | None = None
     confidence: float = 0.0
     steps: list[str] = field(default_factory=list)
+    slots: dict[str, list[Token]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.event_type = self.event_type or self.rule.event_type

@@ -287,8 +287,7 @@ def _is_reported_future(verb: Token) -> bool:
 
 
 def _is_question(verb: Token) -> bool:
-    sentence = verb.sent
-    return sentence[-1].text == "?" and verb.dep_ == "ROOT"
+    return verb.dep_ == "ROOT" and verb.sent[-1].text == "?"
 
 
 @Language.factory("tass_modality")

@@ -44,8 +44,9 @@ def hung_on(side: Token) -> list[Token]:
 
 def separated(frame: EventFrame) -> list[EventFrame]:
     """Split a mutual event told of several pairs at once: `in separate talks with Kiev and Minsk`."""
-    apart = any(token.lower_ in _APART for token in frame.trigger.subtree)
-    if not (frame.rule.reciprocal and apart and len(frame.recipients) > 1):
+    if not frame.rule.reciprocal or len(frame.recipients) < 2:
+        return [frame]
+    if not any(token.lower_ in _APART for token in frame.trigger.subtree):
         return [frame]
     return [
         replace(frame, recipients=[party], steps=[*frame.steps, f"apart with {party.text}"])

@@ -129,11 +129,10 @@ def operator_kind(token: Token, lexicon: Lexicon) -> OperatorKind | None:
     if part is None:
         return None
     lemma = token.lemma_.lower()
-    for child in token.children:
-        if child.dep_ in ("prt", "dobj", "advmod", "prep", "acomp"):
-            kind = lexicon.operators.get((part, f"{lemma} {child.lemma_.lower()}"))
-            if kind is not None:
-                return kind
+    for child in children(token, "prt", "dobj", "advmod", "prep", "acomp"):
+        kind = lexicon.operators.get((part, f"{lemma} {child.lemma_.lower()}"))
+        if kind is not None:
+            return kind
     return lexicon.operators.get((part, lemma))
 
 

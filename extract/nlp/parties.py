@@ -164,8 +164,8 @@ def phrase_of(token: Token) -> DocSpan:
     start, end = token.i, token.i + 1
     # `The army encircled rebels`: the verb that the parser puts before its object is not of its phrase.
     verb = next((each.i for each in children(token, "amod") if main_subject(each)), -1)
-    for child in token.children:
-        if child.dep_ in _INSIDE and verb < child.i < token.i:
+    for child in children(token, *_INSIDE):
+        if verb < child.i < token.i:
             start = min(start, child.left_edge.i)
     name = name_span(token)
     if name is not None:
@@ -177,8 +177,8 @@ def phrase_of(token: Token) -> DocSpan:
 
 def _end_after(token: Token, end: int) -> int:
     """Extend the phrase over directly following prepositional phrases: `the head of the delegation`."""
-    for child in token.children:
-        if child.i != end or child.dep_ != "prep" or child.lower_ not in _AFTER:
+    for child in children(token, "prep"):
+        if child.i != end or child.lower_ not in _AFTER:
             continue
         for noun in children(child, "pobj"):
             if noun.ent_type_ not in ("DATE", "TIME"):

@@ -7,6 +7,7 @@ from extract.nlp.mutual import hung_on, is_plural
 from extract.nlp.parties import is_party, is_tangible, is_thing, members, name_span, party_in
 from extract.nlp.slots import find_slot, nearby
 from extract.nlp.syntax import children, is_attribute
+from extract.words import words_of
 from seeds.lexicon import Lexicon
 from seeds.ontology import read_ontology
 
@@ -61,7 +62,8 @@ class PartyReader:
 
         It finds the aided in `approved $20 million to help Laos finance health care`.
         """
-        for token in frame.trigger.doc[frame.trigger.i + 1 : frame.trigger.sent.end]:
+        doc, here = frame.trigger.doc, frame.trigger.i
+        for token in doc[here + 1 : words_of(doc).sentence_at(here)[1]]:
             if token.tag_ in _FINITE or token.text in _BREAKS:
                 return []
             if token.ent_type_ in _STATES and token not in frame.actors:

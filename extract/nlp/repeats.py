@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
 from extract.nlp.syntax import is_infinitive, is_verbal
+from extract.words import sentence_start
 
 
 def joined(frames: list[EventFrame]) -> list[EventFrame]:
@@ -51,7 +52,9 @@ def _fullest_first(frame: EventFrame) -> tuple[int, bool, float, int]:
 
 
 def _repeats(frame: EventFrame, other: EventFrame) -> bool:
-    if frame.trigger.sent != other.trigger.sent or frame.event_type != other.event_type:
+    if frame.event_type != other.event_type:
+        return False
+    if sentence_start(frame.trigger) != sentence_start(other.trigger):
         return False
     if _is_purpose_of(frame.trigger, other):
         # `visited Oslo to attend a meeting` tells of one meeting.

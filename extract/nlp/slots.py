@@ -42,6 +42,13 @@ def find_slot(frame: EventFrame, path: str) -> list[Token]:
         frame: The event; its supports lend a noun their subject and prepositions.
         path: Slot names joined by dots, from the trigger outwards.
     """
+    found = frame.slots.get(path)
+    if found is None:
+        found = frame.slots[path] = _slot_at(frame, path)
+    return found
+
+
+def _slot_at(frame: EventFrame, path: str) -> list[Token]:
     first, _, rest = path.partition(".")
     tokens = _first_slot(frame, first)
     for name in rest.split(".") if rest else ():

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from extract.nlp.misread import main_subject, subject_after_opening, swallowed_subject
 from extract.nlp.misread_objects import complements, first_of_two, shifted_object
-from extract.words import words_of
+from extract.words import LabelledTokens, tokens_below
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -41,15 +41,12 @@ _SPEAKING = frozenset(
 )
 _QUOTES = frozenset('"”“')
 RELATIVE_TAGS = ("WDT", "WP")
+_PHRASES = "phrases below"
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children of a token under any of the labels, in text order."""
-    doc = token.doc
-    # Asked so often that spaCy's own search, word by word, would cost more than all the rest.
-    words = words_of(doc)
-    deps = words.deps
-    return [doc[index] for index in words.children(token.i) if deps[index] in labels]
+    return [child for label, child in tokens_below(token) if label in labels]
 
 
 def is_verbal(token: Token) -> bool:
@@ -370,10 +367,10 @@ def _relative_pronouns(verb: Token, *labels: str) -> list[Token]:
 def prepositional(token: Token, preposition: str) -> list[Token]:
     """Return the nouns after a preposition that depends on the token, or on its preposition."""
     found = []
-    for phrase in _phrases(token):
-        if phrase.lower_ == preposition:
+    for word, phrase in _phrases(token):
+        if word == preposition:
             found.extend(complements(phrase))
-        elif preposition == "according" and phrase.lower_ == "according":
+        elif preposition == "according" and word == "according":
             found.extend(noun for inner in phrase.children for noun in children(inner, "pobj"))
     if preposition == "between" and len(found) == 1 and not children(found[0], "conj"):
         # `clashes between the army and rebels`: the parser hangs the other side on the clashes.
@@ -387,7 +384,19 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
     return found
 
 
-def _phrases(token: Token) -> Iterator[Token]:
+def _phrases(token: Token) -> LabelledTokens:
+    """Return the words that open a prepositional phrase under a word, each as written in lower case."""
+    kept = token.doc.user_data
+    found: LabelledTokens
+    try:
+        found = kept[_PHRASES][token.i]
+    except KeyError:
+        found = tuple([(each.lower_, each) for each in _openers(token)])
+        kept.setdefault(_PHRASES, {})[token.i] = found
+    return found
+
+
+def _openers(token: Token) -> Iterator[Token]:
     for phrase in children(token, "prep", "agent", "dative", "prt", "advmod"):
         if phrase.lower_ == "according":
             # `according to the lawmaker` names a source, and no side of the event.

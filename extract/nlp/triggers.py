@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extract.nlp.conditions import RuleConditions, Slots
+from extract.nlp.conditions import RuleConditions, Slots, names_in_sentence
 from extract.nlp.frames import EventFrame
 from extract.nlp.misread import main_subject
 from extract.nlp.operators import supports_below, supports_of
@@ -60,7 +60,7 @@ class TriggerFinder:
         if not fitting:
             return None
         (rule, words), *others = fitting
-        return EventFrame(token, words, rule, supports, below, tuple(others))
+        return EventFrame(token, words, rule, supports, below, tuple(others), slots=around.slots)
 
     def _wordings(self, part: PartOfSpeech, token: Token) -> tuple[Wording, ...]:
         """Look the lemma up, and where nothing lists it, what the lemmatiser may have mistaken it for."""
@@ -74,9 +74,10 @@ class TriggerFinder:
     def _fitting(self, around: EventFrame, matching: list[RuleWithWords]) -> list[RuleWithWords]:
         """Return the rules whose conditions hold, each with the first words that it matches."""
         slots: Slots = {}
+        names = names_in_sentence(around.trigger)
         fitting: dict[str, RuleWithWords] = {}
         for rule, words in matching:
-            if rule.id not in fitting and self._conditions.hold(rule, around, slots):
+            if rule.id not in fitting and self._conditions.hold(rule, around, slots, names):
                 fitting[rule.id] = (rule, words)
         return list(fitting.values())
 
