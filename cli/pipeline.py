@@ -168,6 +168,7 @@ class _Run:
                 self.folder,
                 warehouse=self.site.warehouse,
                 accept_unusual=self.site.settings.accept_unusual,
+                memory_mb=self.site.settings.memory_mb,
             )
         timings = dict(self.seconds)
         with self._timed("publish"):
@@ -179,6 +180,7 @@ class _Run:
                 validation=self.folder / "validation.json",
                 timings=timings,
                 shard_seconds=self.shard_seconds,
+                memory_mb=self.site.settings.memory_mb,
                 reviews=applied_reviews(tables),
                 versions=software_versions(self.site.settings.model, self.site.settings.own_actors),
             )

@@ -166,6 +166,7 @@ def validate() -> str:
                 work.run.folder,
                 warehouse=warehouse,
                 accept_unusual=context["params"]["accept_unusual"],
+                memory_mb=settings.memory_mb,
             )
         except ValidationFailed as failure:
             raise AirflowFailException(str(failure)) from failure
@@ -198,6 +199,7 @@ def publish(validation: str) -> None:
             validation=Path(validation),
             timings=timings(context, TIMED),
             shard_seconds=shard_seconds(context),
+            memory_mb=settings.memory_mb,
             reviews=review_counts(
                 applied_reviews(tables),
                 context["ti"].xcom_pull(task_ids="transform") or (),

@@ -1,12 +1,12 @@
 """The who-to-whom matrix: rows act, columns are acted upon."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from load.daily.actors import Standing, dyads
 from load.daily.day import Event, Party
-from load.daily.tone import mean, tone_of
+from load.daily.tone import Mean, tone_of
 
 
 @dataclass(frozen=True)
@@ -32,22 +32,24 @@ class MatrixRow:
     cells: tuple[Cell, ...]
 
 
-def matrix_of(events: Sequence[Event], actors: Sequence[Standing]) -> list[MatrixRow]:
+def matrix_of(events: Iterable[Event], actors: Sequence[Standing]) -> list[MatrixRow]:
     """Lay the events that happened out by actor and recipient.
 
     Args:
         events: Events of the date.
         actors: Actors of the rows and, in the same order, of the columns.
     """
-    scores: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for actor_id, recipient_id, event in dyads(events):
-        scores[actor_id, recipient_id].append(event.intensity)
     parties = [standing.party for standing in actors]
+    shown = {party.actor_id for party in parties}
+    scores: dict[tuple[str, str], Mean] = defaultdict(Mean)
+    for actor_id, recipient_id, event in dyads(events):
+        if actor_id in shown and recipient_id in shown:
+            scores[actor_id, recipient_id].add(event.intensity)
     return [
         MatrixRow(
             source,
             tuple(
-                _cell(source, target, scores.get((source.actor_id, target.actor_id), []))
+                _cell(source, target, scores.get((source.actor_id, target.actor_id)))
                 for target in parties
             ),
         )
@@ -55,10 +57,10 @@ def matrix_of(events: Sequence[Event], actors: Sequence[Standing]) -> list[Matri
     ]
 
 
-def _cell(source: Party, target: Party, scores: list[float]) -> Cell:
-    if not scores:
+def _cell(source: Party, target: Party, scores: Mean | None) -> Cell:
+    if scores is None:
         return Cell(0, "", "")
-    average = mean(scores)
-    noun = "event" if len(scores) == 1 else "events"
-    title = f"{source.name} to {target.name}: {len(scores)} {noun}, mean intensity {average:+.1f}"
-    return Cell(len(scores), tone_of(average), title)
+    noun = "event" if scores.count == 1 else "events"
+    told = f"{scores.count} {noun}, mean intensity {scores.value:+.1f}"
+    title = f"{source.name} to {target.name}: {told}"
+    return Cell(scores.count, tone_of(scores.value), title)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from load.batch import Batch
 from load.daily.actors import top_actors
-from load.daily.day import Day, day_of
+from load.daily.day import Day, opened_day
 from load.daily.map import MOST_LISTED, map_of
 from load.daily.matrix import matrix_of
 from load.daily.quality import quality_of
@@ -14,6 +14,7 @@ from load.daily.stories import stories_of
 from load.daily.timeline import timeline_of
 from load.daily.tone import TONES, tone_of
 from load.page_template import fill
+from load.querying import DEFAULT_MEMORY_MB
 from load.results import ValidationReport
 from seeds.outlines import read_outlines
 
@@ -21,7 +22,12 @@ DAILY_HTML = "daily.html"
 
 
 def daily_page(
-    batch: Batch, report: ValidationReport, *, validation: str | None, raw: Path | None = None
+    batch: Batch,
+    report: ValidationReport,
+    *,
+    validation: str | None,
+    raw: Path | None = None,
+    memory_mb: int = DEFAULT_MEMORY_MB,
 ) -> str:
     """Return the page of a date; everything that comes from the data is escaped.
 
@@ -30,31 +36,31 @@ def daily_page(
         report: That validation.
         validation: Address of the validation report as a page, to link to.
         raw: Folder of raw files; where it is given, stories link to their file.
+        memory_mb: So much memory joining may take before files are used instead.
     """
-    day = day_of(batch)
-    events = list(day.events.values())
-    actors = top_actors(events)
-    return fill(
-        "daily.html.j2",
-        day=day,
-        kinds=_kinds(day),
-        modalities=Counter(event.row["modality"] for event in events),
-        map=map_of(events, read_outlines()),
-        most_listed=MOST_LISTED,
-        bars=timeline_of(events, day.publication_date),
-        actors=actors,
-        matrix=matrix_of(events, actors),
-        stories=stories_of(day),
-        quality=quality_of(report, day.quarantine),
-        tones=TONES,
-        tone_of=tone_of,
-        validation=validation,
-        source_link=lambda path: _address(raw, path),
-    )
+    with opened_day(batch, memory_mb=memory_mb) as day:
+        actors = top_actors(day.events)
+        return fill(
+            "daily.html.j2",
+            day=day,
+            kinds=_kinds(day),
+            modalities=Counter(event.row["modality"] for event in day.events),
+            map=map_of(day.events, read_outlines()),
+            most_listed=MOST_LISTED,
+            bars=timeline_of(day.events, day.publication_date),
+            actors=actors,
+            matrix=matrix_of(day.events, actors),
+            stories=stories_of(day),
+            quality=quality_of(report, day),
+            tones=TONES,
+            tone_of=tone_of,
+            validation=validation,
+            source_link=lambda path: _address(raw, path),
+        )
 
 
 def _kinds(day: Day) -> list[tuple[str, int]]:
-    counts = Counter(event.row["event_type"] for event in day.events.values())
+    counts = Counter(event.row["event_type"] for event in day.events)
     return sorted(counts.items(), key=lambda kind: (-kind[1], kind[0]))
 
 

@@ -1,6 +1,7 @@
 """The parts of the daily report, each from the rows of one date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from load.batch import Batch
 from load.daily.actors import top_actors
-from load.daily.day import Day, day_of
+from load.daily.day import Day, opened_day
 from load.daily.map import map_of
 from load.daily.matrix import matrix_of
 from load.daily.timeline import timeline_of
@@ -20,12 +21,13 @@ DAY = date(2021, 11, 17)
 
 
 @pytest.fixture
-def day_from(batch_of: Callable[[Rows], Batch]) -> Callable[[Rows], Day]:
-    return lambda rows: day_of(batch_of(rows))
+def day_from(batch_of: Callable[[Rows], Batch]) -> Iterator[Callable[[Rows], Day]]:
+    with ExitStack() as opened:
+        yield lambda rows: opened.enter_context(opened_day(batch_of(rows)))
 
 
 def cells(day: Day) -> dict[tuple[str, str], int]:
-    events = list(day.events.values())
+    events = list(day.events)
     actors = top_actors(events)
     matrix = matrix_of(events, actors)
     return {
@@ -60,7 +62,7 @@ def test_pronouns_that_mean_nobody_known_are_no_top_actors(
     day_from: Callable[[Rows], Day], rows: Rows
 ) -> None:
     rows["actors"][0]["link_status"] = "unspecified"
-    names = {one.party.name for one in top_actors(day_from(rows).events.values())}
+    names = {one.party.name for one in top_actors(day_from(rows).events)}
     assert names == {"Beta", "Gamma", "Delta"}
 
 
@@ -84,7 +86,7 @@ def test_every_event_stands_in_one_bar(
 ) -> None:
     for event in rows["events"]:
         event |= {"event_date": event_date, "date_precision": precision}
-    bars = timeline_of(day_from(rows).events.values(), DAY)
+    bars = timeline_of(day_from(rows).events, DAY)
     assert {bar.label: bar.accord for bar in bars if bar.accord} == {label: 2}
     assert sum(bar.conflict for bar in bars) == 0
 
@@ -93,7 +95,7 @@ def test_the_map_is_cut_to_the_events_and_counts_those_without_a_point(
     day_from: Callable[[Rows], Day], rows: Rows
 ) -> None:
     rows["events"][1]["location_id"] = None
-    drawn = map_of(list(day_from(rows).events.values()), read_outlines())
+    drawn = map_of(list(day_from(rows).events), read_outlines())
     left, top, right, bottom = drawn.box
     (spot,) = drawn.spots
     assert (spot.name, spot.count, drawn.unlocated) == ("Minsk", 1, 1)
