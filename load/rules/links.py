@@ -7,9 +7,11 @@ from transform.schemas import TABLES, ForeignKey, Table
 def _resolves(key: ForeignKey) -> str:
     """Say that a row that names another names one that exists."""
     named = ", ".join(f"this.{column}" for column in key.columns)
+    # Nothing is in a table without rows, not even null.
+    names_none = " OR ".join(f"this.{column} IS NULL" for column in key.columns)
     known = " AND ".join(f"{column} IS NOT NULL" for column in key.references)
     found = f"SELECT {', '.join(key.references)} FROM {key.table} WHERE {known}"  # noqa: S608 - names of schemas
-    return f"({named}) IN ({found})"
+    return f"{names_none} OR ({named}) IN ({found})"
 
 
 def _foreign_key_rules(table: Table) -> tuple[Rule, ...]:
