@@ -37,10 +37,18 @@ _EVENTS = """
             'is_told': link_status <> 'unspecified'} ORDER BY ordinal, actor_id) AS parties
         FROM party GROUP BY event_id
     )
-    SELECT events.*, parties,
-        CASE WHEN locations.location_id IS NOT NULL THEN locations END AS place
+    SELECT event_id, event_type, event_mode, quad_class, plover_intensity, event_date, date_precision,
+        modality, location_method, parties,
+        CASE WHEN locations.location_id IS NOT NULL THEN {
+            'location_id': locations.location_id, 'name': name, 'precision': precision,
+            'latitude': latitude, 'longitude': longitude
+        } END AS place
     FROM events LEFT JOIN sides USING (event_id)
     LEFT JOIN locations ON locations.location_id = events.location_id
+"""
+_WHOLE = """
+    SELECT events.*, parties, place FROM events JOIN told_event USING (event_id)
+    WHERE event_id IN (SELECT unnest($wanted))
 """
 
 
@@ -105,7 +113,7 @@ class Day:
 
     @property
     def events(self) -> Iterable[Event]:
-        """The events, in the order of their keys."""
+        """The events in the order of their keys, with the columns that the parts of the page need."""
         return self._stream() if self._kept is None else self._kept
 
     def rows(self, query: str, **arguments: object) -> list[Record]:
@@ -115,10 +123,14 @@ class Day:
         return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
     def events_of(self, event_ids: Iterable[str]) -> dict[str, Event]:
-        """Return some events by their keys."""
-        wanted = "SELECT * FROM told_event WHERE event_id IN (SELECT unnest($wanted))"
-        found = map(_event, self.rows(wanted, wanted=list(event_ids)))
+        """Return some events by their keys, with all columns."""
+        found = map(_event, self.rows(_WHOLE, wanted=list(event_ids)))
         return {event.row["event_id"]: event for event in found}
+
+    def counted(self, column: str) -> dict[str, int]:
+        """Return how many events have each value of a column, the most frequent first."""
+        query = f"SELECT {column}, count(*) AS n FROM events GROUP BY ALL ORDER BY n DESC, {column}"  # noqa: S608 - names of schemas
+        return dict(self._connection.execute(query).fetchall())
 
     def _count(self, table: str) -> int:
         ((count,),) = self._connection.execute(f"SELECT count(*) FROM {table}").fetchall()  # noqa: S608 - names of schemas

@@ -1,12 +1,11 @@
 """The daily report as one HTML page: no script, nothing from outside, the same bytes each time."""
 
-from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
 
 from load.batch import Batch
 from load.daily.actors import top_actors
-from load.daily.day import Day, opened_day
+from load.daily.day import opened_day
 from load.daily.map import MOST_LISTED, map_of
 from load.daily.matrix import matrix_of
 from load.daily.quality import quality_of
@@ -43,8 +42,8 @@ def daily_page(
         return fill(
             "daily.html.j2",
             day=day,
-            kinds=_kinds(day),
-            modalities=Counter(event.row["modality"] for event in day.events),
+            kinds=list(day.counted("event_type").items()),
+            modalities=day.counted("modality"),
             map=map_of(day.events, read_outlines()),
             most_listed=MOST_LISTED,
             bars=timeline_of(day.events, day.publication_date),
@@ -57,11 +56,6 @@ def daily_page(
             validation=validation,
             source_link=lambda path: _address(raw, path),
         )
-
-
-def _kinds(day: Day) -> list[tuple[str, int]]:
-    counts = Counter(event.row["event_type"] for event in day.events)
-    return sorted(counts.items(), key=lambda kind: (-kind[1], kind[0]))
 
 
 def _address(raw: Path | None, source_path: str) -> str | None:
