@@ -21,10 +21,10 @@ from cli.reviews import reviews_of
 from cli.settings import Settings
 from cli.shard_reading import read_shard_of
 from cli.versions import software_versions
-from cli.workers import side_by_side, timed
+from cli.workers import meanwhile, side_by_side, timed
 from extract.run import plan_date
 from load.manifest import Manifest
-from load.run import publish_date, validate_date
+from load.run import prepare_checks, publish_date, validate_date
 from load.warehouse import Warehouse
 from transform.run import applied_reviews, transform_date
 
@@ -141,7 +141,11 @@ class _Run:
         read = partial(read_shard_of, self.folder, self.site.settings)
         shards = []
         workers = min(self.site.workers, len(planned))
-        with self._timed("extract", len(planned)), side_by_side(workers) as run_all:
+        with (
+            self._timed("extract", len(planned)),
+            meanwhile(prepare_checks, idle=workers > 1),
+            side_by_side(workers) as run_all,
+        ):
             for shard, seconds in run_all(partial(timed, read), planned):
                 shards.append(shard)
                 self.shard_seconds[shard.stem] = seconds

@@ -17,6 +17,13 @@ from load.yields import recent_yields
 from transform.schemas import SCHEMA_VERSION
 
 
+def prepare_checks() -> None:
+    """Import what checking needs; that takes seconds, in which another process may do other work."""
+    from load.checking import Checker
+
+    Checker()
+
+
 def validate_date(
     tables: Path,
     publication_date: date,
