@@ -2,7 +2,7 @@
 
     uv run python -m benchmarks.reliability
 
-Codes the sentences of `training/sentences` that are kept back, and prints for each step of confidence the
+Codes the sentences of `benchmarks/sentences` that are kept back, and prints for each step of confidence the
 share of events that are right: those whose type the sentence is marked with. The second table has precision
 and recall by type. `docs/explanation/accuracy.md` holds the tables as they were at the last measurement.
 """
@@ -15,11 +15,11 @@ from itertools import pairwise
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.marked_sentences import MarkedSentence, read_sentences
 from cli.settings import load_settings
 from extract.nlp.coder import load_pipeline
 from extract.nlp.frames import frames_of
 from seeds.calibration import read_calibration
-from training.marked_sentences import MarkedSentence, read_sentences
 
 _STEPS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 # Giving way in word and in deed is told apart by a nuance; they count as one.
@@ -28,11 +28,10 @@ _ALIKE = {"RETREAT": "CONCEDE"}
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A coded event: its type, its confidence, whether a rule found it, whether it is right."""
+    """A coded event: its type, its confidence, whether it is right."""
 
     event_type: str
     confidence: float
-    by_rule: bool
     is_right: bool
 
 
@@ -66,7 +65,6 @@ def judge(sentences: list[MarkedSentence]) -> Iterator[tuple[MarkedSentence, lis
                 Judged(
                     _alike(frame.event_type),
                     calibration.confidence(frame.confidence),
-                    not frame.rule.id.endswith(".unlisted"),
                     _alike(frame.event_type) in marked,
                 )
                 for frame in frames_of(doc)
@@ -79,24 +77,13 @@ def _alike(event_type: str) -> str:
 
 
 def reliability_table(events: list[Judged]) -> Table:
-    """Return the share of right events by step of confidence, of rules and of the classifier."""
-    table = Table(
-        "confidence", "events", "mean", "right", "by rule", "right", "by classifier", "right"
-    )
+    """Return the share of right events by step of confidence."""
+    table = Table("confidence", "events", "mean", "right")
     for low, high in pairwise(_STEPS):
         step = [each for each in events if low <= each.confidence < high]
-        rules = [each for each in step if each.by_rule]
-        others = [each for each in step if not each.by_rule]
         mean = sum(each.confidence for each in step) / max(len(step), 1)
         table.add_row(
-            f"{low:.1f} to {min(high, 1):.1f}",
-            str(len(step)),
-            f"{mean:.2f}",
-            _share(step),
-            str(len(rules)),
-            _share(rules),
-            str(len(others)),
-            _share(others),
+            f"{low:.1f} to {min(high, 1):.1f}", str(len(step)), f"{mean:.2f}", _share(step)
         )
     return table
 
@@ -118,13 +105,13 @@ def type_table(judged: list[tuple[MarkedSentence, list[Judged]]], least: float) 
     table = Table("type", "sentences", "precision", "recall", "F1")
     scores = []
     for event_type in sorted({key[0] for key in counts}):
-        marked, coded, both = (counts[event_type, key] for key in ("marked", "coded", "both"))
-        scores.append(2 * both / max(marked + coded, 1))
+        n_marked, n_coded, n_both = (counts[event_type, key] for key in ("marked", "coded", "both"))
+        scores.append(2 * n_both / max(n_marked + n_coded, 1))
         table.add_row(
             event_type,
-            str(marked),
-            f"{both / max(coded, 1):.2f}",
-            f"{both / max(marked, 1):.2f}",
+            str(n_marked),
+            f"{n_both / max(n_coded, 1):.2f}",
+            f"{n_both / max(n_marked, 1):.2f}",
             f"{scores[-1]:.2f}",
         )
     table.add_row("mean", "", "", "", f"{sum(scores) / max(len(scores), 1):.3f}")

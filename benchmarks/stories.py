@@ -2,7 +2,7 @@
 
     uv run python -m benchmarks.stories FOLDER [--count N] [--seed N] [--day DATE]
 
-The sentences are those of `training/sentences`, in a new order in each story, with other numbers, weekdays
+The sentences are those of `benchmarks/sentences`, in a new order in each story, with other numbers, weekdays
 and sources. The same seed gives the same stories.
 """
 
@@ -16,8 +16,8 @@ from typing import Annotated
 
 import typer
 
+from benchmarks.marked_sentences import read_sentences
 from cli.console import output
-from training.marked_sentences import read_sentences
 
 FIRST_DAY = date(2021, 11, 17)
 _CITIES = ("MOSCOW", "MINSK", "BEIJING", "BRUSSELS", "TEHRAN", "WASHINGTON", "ANKARA", "NEW DELHI")

@@ -24,7 +24,6 @@ def software_versions(model: str, own_actors: Path | None = None) -> dict[str, s
         "spacy": version("spacy"),
         "gazetteer": gazetteer_version(),
         "lexicon": _checksum(REFERENCE / "lexicon"),
-        "classifier": _checksum(REFERENCE / "classifier"),
         "ontology": _checksum(REFERENCE / "ontology"),
         "actors": _checksum(REFERENCE / "actors"),
         "quality": _checksum(REFERENCE / "quality"),

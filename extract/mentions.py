@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from extract.contexts import contexts_of
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.parties import apposed_name, name_span, phrase_of, title_of
 from extract.nlp.syntax import is_verbal
@@ -76,7 +77,7 @@ class MentionBuilder:
             rule_id=frame.rule.id,
             event_type=frame.event_type,
             event_mode=frame.event_mode,
-            contexts=tuple(sorted(frame.rule.contexts)),
+            contexts=contexts_of(frame),
             modality=frame.modality,
             tense=frame.tense,
             is_quote=frame.is_quote,

@@ -1,8 +1,7 @@
 """The trigger lexicon: which words name which event, and which grammatical slot holds which party.
 
 One file per event type in `seeds/reference/lexicon/`, named after the type; a rule lives in the file of
-the event that it gives. `unlisted.yaml` says which slots are read around a word that no rule lists and that
-the classifier takes for an event. `classes.yaml` names lists of nouns (`@aid`), `operators.yaml` the verbs
+the event that it gives. `classes.yaml` names lists of nouns (`@aid`), `operators.yaml` the verbs
 that carry, turn or weaken the event of another word, `shifts.yaml` what an operator makes of each type.
 
 A slot is a grammatical path from the trigger: `subject` and `object` are the logical ones (a passive's
@@ -187,7 +186,6 @@ class Lexicon:
     """All rules, classes, operators and shifts, indexed for look-up by lemma."""
 
     rules: dict[str, Rule]
-    unlisted: dict[str, Rule]
     by_word: dict[tuple[PartOfSpeech, str], tuple[Wording, ...]]
     classes: dict[str, frozenset[str]]
     operators: dict[tuple[PartOfSpeech, str], OperatorKind]
@@ -211,11 +209,9 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
 @cache
 def _read(folder: Path) -> Lexicon:
     rules = _rules(folder)
-    unlisted = {rule.event_type: rule for rule in read_yaml(folder / "unlisted.yaml", Rule)}
     classes = _classes(folder / "classes.yaml")
     lexicon = Lexicon(
-        rules | {rule.id: rule for rule in unlisted.values()},
-        unlisted,
+        rules,
         _by_word(rules.values()),
         classes | _event_nouns(rules.values()),
         _operators(folder / "operators.yaml"),

@@ -4,8 +4,8 @@ Actors are resolved for the event's date, so the date comes first. Merging menti
 to `transform.events`.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from extract.records import Article, Extraction, Mention, Party, Role, Span
@@ -24,6 +24,7 @@ from transform.places import Place, PlaceResolver, locate
 # Doubt about who is meant is little doubt that it happened: it counts for a fifth.
 _LINK_WEIGHT = 0.2
 _AS_SPEAKER_BEFORE = 0.8
+_A_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ class _Reader:
             mention_id=key,
             document_id=document_id,
             sentence=self.extraction.sentences[mention.sentence_index],
-            mention=mention,
+            mention=_as_history(mention, when, self.extraction.article.publication_date),
             participants=participants,
             speaker=speaker,
             when=when,
@@ -178,6 +179,13 @@ class _Reader:
         if place is None:
             return link
         return town_link(link, place, self.resolvers.actors.reference)
+
+
+def _as_history(mention: Mention, when: EventDate, published: date) -> Mention:
+    """Mark what happened long before the news as a thing of the past."""
+    if mention.modality != "asserted" or when.last is None or when.last >= published - _A_YEAR:
+        return mention
+    return replace(mention, modality="historical")
 
 
 def _confidence(mention: Mention, participants: tuple[ResolvedParticipant, ...]) -> float:

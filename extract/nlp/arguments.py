@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from extract.nlp.contents import ContentAbsorber
 from extract.nlp.frames import EventFrame, frames_of
-from extract.nlp.mutual import are_unnamed, separated, settle_sides
+from extract.nlp.mutual import separated, settle_sides
 from extract.nlp.parties import is_party
 from extract.nlp.party_reader import PartyReader, meets_requirement
 from extract.nlp.repeats import joined, without_repeats
@@ -19,7 +19,9 @@ from seeds.ontology import read_ontology
 NO_ACTOR = 0.8
 _NO_RECIPIENT = 0.9
 _THING_RECIPIENT = 0.85
-_UNNAMED_SIDES = 0.6
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_SELF_KILLING = frozenset({"suicide-attack", "explosives"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
 # An event in the main clause is told, one in a clause that modifies a noun often only alluded to.
 _CLAUSES = {"ROOT": 1.05, "relcl": 0.94, "advcl": 0.94, "acl": 0.8, "pcomp": 0.8}
 
@@ -57,7 +59,7 @@ class ArgumentFinder:
     def _is_complete(self, frame: EventFrame) -> bool:
         if frame.rule.reciprocal:
             settle_sides(frame)
-        if not meets_requirement(frame):
+        if not meets_requirement(frame) or _is_done_to_oneself(frame):
             return False
         frame.confidence = self._confidence(frame)
         return True
@@ -70,13 +72,17 @@ class ArgumentFinder:
             value *= _NO_RECIPIENT
         if frame.recipients and not any(is_party(t, self.lexicon) for t in frame.recipients):
             value *= _THING_RECIPIENT
-        if frame.rule.reciprocal and are_unnamed(frame.actors):
-            value *= _UNNAMED_SIDES
-            frame.steps.append("the sides are not named")
         if read_ontology().types[frame.event_type].recipient_required and not frame.recipients:
             frame.steps.append("no recipient, which the type requires")
             return 0.0
         return value
+
+
+def _is_done_to_oneself(frame: EventFrame) -> bool:
+    """Say whether force or a penalty falls on whoever uses it: `disqualified himself`."""
+    if frame.event_type not in _HOSTILE or frame.event_mode in _SELF_KILLING:
+        return False
+    return any(noun.lower_ in _REFLEXIVE for noun in children(frame.trigger, "dobj"))
 
 
 def _is_done(frame: EventFrame) -> bool:

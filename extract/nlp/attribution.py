@@ -9,12 +9,13 @@ from extract.nlp.arguments import NO_ACTOR
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.operators import operator_kind
 from extract.nlp.parties import party_in
-from extract.nlp.syntax import prepositional, subjects
+from extract.nlp.syntax import children, prepositional, subjects
 from extract.words import words_of
 from seeds.lexicon import Lexicon, read_lexicon
 
 _REPORTED = frozenset({"ccomp", "parataxis", "dep", "advcl", "conj", "xcomp"})
 _ACCORDING = "according"
+_OURS = frozenset({"we", "us", "i", "me"})
 
 
 class SpeakerFinder:
@@ -64,8 +65,10 @@ class SpeakerFinder:
         """Make the speaker the actor where the rule says so: to say `Kiev is guilty` is to accuse it."""
         if frame.actors or "speaker" not in frame.rule.actor:
             return
-        frame.actors = [speaker]
-        frame.recipients = [token for token in frame.recipients if token != speaker]
+        others = [token for token in frame.recipients if token != speaker and not _is_own(token)]
+        if frame.recipients and not others:
+            return
+        frame.actors, frame.recipients = [speaker], others
         frame.confidence = min(1.0, frame.confidence / NO_ACTOR)
         frame.steps.append(f"the speaker acts: {speaker.text}")
 
@@ -108,6 +111,11 @@ class SpeakerFinder:
         for index in range(sentence.start, sentence.end):
             if words.lowers[index] == _ACCORDING or words.lemmas[index].lower() in self._sayings:
                 yield sentence.doc[index]
+
+
+def _is_own(token: Token) -> bool:
+    """Say whether a party is the side of whoever speaks: nobody accuses `our country`."""
+    return token.lower_ in _OURS or any(owner.lower_ == "our" for owner in children(token, "poss"))
 
 
 def _lacks_speaker(frame: EventFrame) -> bool:

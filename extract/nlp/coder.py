@@ -16,7 +16,6 @@ from extract.nlp import (
     modality,
     paragraphs,
     triggers,
-    unlisted,
 )
 from extract.nlp.paragraphs import unparsed
 from extract.reading import Reading, read_article
@@ -26,14 +25,13 @@ from extract.toponyms import find_toponyms
 
 COMPONENTS = (
     "tass_triggers",
-    "tass_classifier",
     "tass_arguments",
     "tass_modality",
     "tass_attribution",
     "tass_coreference",
 )
 # Importing these modules registers their factories with spaCy.
-_FACTORIES = (triggers, unlisted, arguments, modality, attribution, coreference, paragraphs)
+_FACTORIES = (triggers, arguments, modality, attribution, coreference, paragraphs)
 _BATCH = 32
 
 

@@ -35,10 +35,7 @@ class ContentAbsorber:
         return [
             other
             for other in frames
-            if other is not frame
-            and (other.top.i in heads or other.trigger.i in heads)
-            # The classifier's word does not swallow what a rule has read.
-            and (frame.by_rule or not other.by_rule)
+            if other is not frame and (other.top.i in heads or other.trigger.i in heads)
         ]
 
     def _take_content(self, frame: EventFrame, content: EventFrame) -> None:

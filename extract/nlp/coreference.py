@@ -9,11 +9,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from extract.nlp.attribution import quoted_tokens
+from extract.nlp.frames import EventFrame, frames_of
+from extract.nlp.mutual import SIDES, are_unnamed, is_sides, last_sides
 from extract.nlp.operators import operator_kind
 from extract.nlp.parties import is_party
 from extract.nlp.syntax import children, coordinated
 from extract.words import Words, words_of
 from seeds.lexicon import Lexicon, read_lexicon
+from seeds.place_names import known_place_names
 
 _PERSON = frozenset({"he", "she", "him", "her"})
 _PLURAL = frozenset({"they", "them"})
@@ -23,6 +26,7 @@ _PRONOUNS = _PERSON | _PLURAL | _THING | _SPEAKING
 _REPORTING_PRONOUNS = _PERSON | _THING
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 _SENTENCES_BACK = 4
+_UNNAMED_SIDES = 0.5
 # Where something happens is nobody who acts again: `strikes on Gaza and Jenin. They also`.
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # In capitals no pronoun: `US warplanes`.
@@ -35,6 +39,8 @@ class AntecedentFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         """Keep the lexicon, for its classes of persons and bodies."""
         self.lexicon = lexicon
+        self._places = known_place_names()
+        self._describing = lexicon.classes["described"] | SIDES
 
     def __call__(self, doc: Doc) -> Doc:
         """Resolve what can be resolved, in text order, so that chains end in names."""
@@ -48,16 +54,15 @@ class AntecedentFinder:
                     found = self._antecedents(doc[index], near)
                     if found:
                         doc._.antecedents[index] = _follow(found, doc._.antecedents)
+        for frame in frames_of(doc):
+            _doubt_unnamed(frame, doc._.antecedents)
         return doc
 
     def _may_refer(self, words: Words, index: int) -> bool:
         """Say whether a word is a pronoun or a noun that may stand for a name: few words are."""
         if words.lowers[index] in _PRONOUNS:
             return words.words[index] not in _STATES
-        return (
-            words.parts[index] == "NOUN"
-            and words.lemmas[index].lower() in self.lexicon.classes["described"]
-        )
+        return words.parts[index] == "NOUN" and words.lemmas[index].lower() in self._describing
 
     def _antecedents(self, token: Token, sentences: list[Span]) -> list[Token]:
         word = token.lower_
@@ -72,9 +77,24 @@ class AntecedentFinder:
             return self._nearest(token, sentences, self._another_person(token))
         if word in _THING and token.dep_ in _SUBJECT:
             return self._nearest(token, sentences, self._is_body)
+        if is_sides(token):
+            return self._sides(token, sentences)
         if self._is_bare_description(token):
             return self._described(token)
         return []
+
+    def _sides(self, token: Token, sentences: list[Span]) -> list[Token]:
+        """Return who takes part in the last mutual event nearby, or the last who are named together."""
+        first = sentences[0].start
+        near = [frame for frame in frames_of(token.doc) if frame.trigger.i >= first]
+        return last_sides(near, token) or self._nearest(
+            token, sentences, self._is_joint, together=True
+        )
+
+    def _is_joint(self, token: Token) -> bool:
+        return (
+            bool(children(token, "conj")) and token.dep_ != "conj" and is_party(token, self.lexicon)
+        )
 
     def _goes_on_speaking(self, token: Token) -> bool:
         """Say whether a pronoun goes on with what the last speaker says: `..., it added`."""
@@ -104,6 +124,9 @@ class AntecedentFinder:
         *,
         together: bool = False,
     ) -> list[Token]:
+        governor = [t for t in _subjects_over(token) if fits(t)]
+        if governor and not together:
+            return governor[:1]
         for sentence in reversed(sentences):
             before = map(token.doc.__getitem__, range(sentence.start, min(sentence.end, token.i)))
             candidates = [t for t in before if fits(t) and not _in_same_clause(t, token)]
@@ -123,12 +146,16 @@ class AntecedentFinder:
 
     def _is_person(self, token: Token) -> bool:
         if token.ent_type_ == "PERSON":
-            return _is_head_of_name(token)
+            return _is_head_of_name(token) and not self._is_seat(token)
         singular = token.tag_ in ("NN", "NNP")
         return singular and token.lemma_.lower() in self.lexicon.classes["person"]
 
+    def _is_seat(self, token: Token) -> bool:
+        """Say whether a name that is taken for a person's means a place: `Kiev announced`."""
+        return token.text in self._places and not children(token, "compound")
+
     def _is_body(self, token: Token) -> bool:
-        if token.ent_type_ in ("GPE", "ORG"):
+        if token.ent_type_ in ("GPE", "ORG") or self._is_seat(token):
             return _is_head_of_name(token)
         if token.pos_ == "PROPN" and token.dep_ in _SUBJECT:
             # A name of unknown kind that acts: `Action Against Hunger said it`.
@@ -165,11 +192,28 @@ class AntecedentFinder:
         return [t for t in reversed(_earlier_speakers(token)) if self._is_person(t)][:1]
 
 
+def _doubt_unnamed(frame: EventFrame, antecedents: dict[int, list[Token]]) -> None:
+    """Believe less in a mutual event of which the text does not tell whose it is."""
+    if not frame.rule.reciprocal or not are_unnamed(frame.actors):
+        return
+    if not any(side.i in antecedents for side in frame.actors):
+        frame.confidence *= _UNNAMED_SIDES
+        frame.steps.append("the sides are not named")
+
+
 def _earlier_speakers(token: Token) -> list[Token]:
     """Return who speaks in the sentences before that of a word."""
     here = token.sent.start
     speakers: dict[int, Token] = token.doc._.speakers or {}
     return [speaker for start, speaker in speakers.items() if start < here]
+
+
+def _subjects_over(pronoun: Token) -> list[Token]:
+    """Return who says, thinks or wants what a pronoun begins: `Kiev said that it would not`."""
+    clause = pronoun.head
+    if pronoun.dep_ not in _SUBJECT or clause.dep_ != "ccomp" or clause.i < clause.head.i:
+        return []
+    return children(clause.head, *_SUBJECT)
 
 
 def _phrase_head(token: Token) -> Token:

@@ -25,7 +25,6 @@ class EventFrame:
         words: All words of the trigger, in text order (`call off`).
         rule: The rule that fired.
         alternatives: Further rules that fit the words, the narrowest first, with the words of each.
-        probability: What the classifier gives the event, where it and no rule found the trigger.
         supports: Supports from the trigger upwards.
         below: Supports in a clause that modifies the trigger: `measures taken by Kiev`.
         event_type: Type after all shifts so far.
@@ -48,7 +47,6 @@ class EventFrame:
     supports: tuple[Support, ...] = ()
     below: tuple[Support, ...] = ()
     alternatives: tuple[tuple[Rule, tuple[Token, ...]], ...] = ()
-    probability: float = 1.0
     event_type: str = ""
     event_mode: str | None = None
     actors: list[Token] = field(default_factory=list)
@@ -65,24 +63,19 @@ class EventFrame:
     def __post_init__(self) -> None:
         self.event_type = self.event_type or self.rule.event_type
         self.event_mode = self.event_mode or self.rule.mode
-        self.confidence = self.confidence or self.rule.confidence * self.probability
+        self.confidence = self.confidence or self.rule.confidence
 
     def take_rule(self, rule: Rule, words: tuple[Token, ...]) -> None:
         """Read the same trigger by another rule."""
         self.rule, self.words = rule, words
         self.event_type, self.event_mode = rule.event_type, rule.mode
-        self.confidence = rule.confidence * self.probability
-        self.steps = self.steps[:1] if self.probability < 1 else []
+        self.confidence = rule.confidence
+        self.steps = []
 
     @property
     def top(self) -> Token:
         """The highest word that still belongs to the event: its last support, or the trigger."""
         return self.supports[-1].token if self.supports else self.trigger
-
-    @property
-    def by_rule(self) -> bool:
-        """Whether a rule lists the trigger, and not the classifier alone takes it for an event."""
-        return self.probability == 1.0
 
     def has(self, kind: OperatorKind) -> bool:
         """Say whether a support of the kind stands over the trigger."""

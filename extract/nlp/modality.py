@@ -24,6 +24,11 @@ _AHEAD_TAGS = frozenset({"VBN", "JJ", "VBP", "VBZ", "IN", "RB"})
 _NEAR_ANCESTORS = 4
 _WOULD = frozenset({"would", "'d"})
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "COOPERATE"})
+_SENDING = frozenset(
+    "send deploy dispatch despatch mobilize mobilise assign station redeploy rush".split()
+)
+_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "towards", "toward"})
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
 # `did not hesitate to attack`, `did not fail to sign`: it was done.
 _DONE_DESPITE_NOT = frozenset({"hesitate", "fail", "have", "need"})
@@ -124,7 +129,7 @@ def modality_of(frame: EventFrame) -> Modality:
         return "hypothetical"
     if frame.has("planned") or future:
         return "planned"
-    if _is_purpose(frame.top):
+    if _is_purpose(frame.top) or _is_topic(frame.top) or _is_aim(frame):
         return "hypothetical"
     return "asserted"
 
@@ -185,6 +190,22 @@ def _shares_auxiliaries(verb: Token) -> bool:
 def _is_purpose(verb: Token) -> bool:
     """Say whether an infinitive tells what something is for: `the power to detain`."""
     return is_verbal(verb) and is_infinitive(verb) and verb.dep_ == "acl"
+
+
+def _is_aim(frame: EventFrame) -> bool:
+    """Say whether a deed is what somebody was sent for: `sent troops to quell the riot`."""
+    verb = frame.top
+    if frame.event_type not in _DEEDS or verb.dep_ not in ("advcl", "xcomp"):
+        return False
+    return is_infinitive(verb) and verb.head.lemma_ in _SENDING
+
+
+def _is_topic(verb: Token) -> bool:
+    """Say whether a gerund tells what talks or a paper are about: `talks on lifting the ban`."""
+    phrase = verb.head
+    return (
+        verb.dep_ == "pcomp" and phrase.lower_ in _ABOUT and phrase.head.pos_ in ("NOUN", "PROPN")
+    )
 
 
 def _is_due(verb: Token) -> bool:

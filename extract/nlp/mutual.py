@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from extract.nlp.frames import EventFrame
 from seeds.ontology import read_ontology
 
-_UNNAMED = frozenset({"party", "side", "both", "they", "we", "participant", "interlocutor"})
+SIDES = frozenset({"party", "side", "participant", "interlocutor"})
+_UNNAMED = SIDES | {"both", "they", "we"}
+_BARE = frozenset({"det", "nummod", "predet"})
 _APART = frozenset({"separate", "respective"})
 
 
@@ -36,6 +38,21 @@ def is_plural(actors: list[Token]) -> bool:
     if len(actors) != 1:
         return len(actors) > 1
     return actors[0].tag_ in ("NNS", "NNPS") or actors[0].lower_ in ("they", "them", "we", "us")
+
+
+def is_sides(token: Token) -> bool:
+    """Say whether a noun stands for all who take part, without naming any: `the two sides`."""
+    others = [each for each in token.children if each.dep_ not in _BARE and not each.is_punct]
+    return token.tag_ == "NNS" and token.lemma_.lower() in SIDES and not others
+
+
+def last_sides(frames: list[EventFrame], before: Token) -> list[Token]:
+    """Return the parties of the last event before a word that has at least two of them."""
+    earlier = [
+        frame for frame in frames if frame.trigger.i < before.i and before not in frame.actors
+    ]
+    told = [frame.actors + frame.recipients for frame in earlier]
+    return next((sides for sides in reversed(told) if len(sides) > 1), [])
 
 
 def are_unnamed(sides: list[Token]) -> bool:

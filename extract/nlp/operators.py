@@ -13,6 +13,8 @@ _MAX_SUPPORTS = 5
 _OF_ANOTHER = frozenset({"for", "of", "about", "on", "at", "against"})
 # `put troops on alert`, `keep them at work`: these carry what follows their preposition.
 _PLACING = frozenset({"put", "place", "keep", "set", "send", "bring", "hold"})
+_OF_BEING = frozenset({"xcomp", "ccomp", "advcl"})
+_WHEN = frozenset({"at", "by", "until", "till", "near", "toward", "towards", "before", "since"})
 _GOVERNING = frozenset(
     {"in", "into", "on", "to", "under", "for", "of", "from", "with", "at", "about"}
 )
@@ -46,10 +48,12 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
         return False
     if (
         kind in ("ended", "cancelled")
-        and token.dep_ == "pobj"
+        and token.dep_ in ("pobj", "pcomp")
         and token.head.lower_ not in ("of", "from", "to")
     ):
         # `removed ministers for mocking him` ends no mockery.
+        return False
+    if kind == "ended" and _is_point_in_time(governor):
         return False
     if kind == "hypothetical" and is_verbal(governor) and _is_circumstance(token):
         # `discussed the war in a phone call`: the call did take place.
@@ -60,6 +64,11 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
     if token.dep_ == "nsubj" and not is_verbal(token):
         return not children(governor, "dobj") or governor.lemma_ == "take"
     return True
+
+
+def _is_point_in_time(noun: Token) -> bool:
+    """Say whether an end only tells when: `at the end of the talks` breaks nothing off."""
+    return noun.dep_ == "pobj" and noun.lemma_ == "end" and noun.head.lower_ in _WHEN
 
 
 def _has_another_object(token: Token, governor: Token) -> bool:
@@ -94,6 +103,9 @@ def governor_of(token: Token) -> Token | None:
         return None
     if current.dep_ in ("pobj", "pcomp"):
         return head.head if head.lower_ in _GOVERNING and head.head != head else None
+    if current.dep_ in _OF_BEING and head.lemma_ == "be" and is_infinitive(current):
+        # `It is impossible to reach an agreement`
+        return next(iter(children(head, "acomp", "attr")), head)
     if current.dep_ in (
         "dobj",
         "nsubjpass",

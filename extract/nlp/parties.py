@@ -14,6 +14,8 @@ PERSONAL_PRONOUNS = frozenset(
 _PARTY_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
 _STATES = frozenset({"GPE", "NORP"})
+# `urged the West`: whole parts of the world that are spoken to.
+_BLOCS = frozenset({"West", "East", "North", "South"})
 _PLACE_LABELS = frozenset({"LOC", "FAC"})
 _INSIDE = (
     "det",
@@ -58,7 +60,8 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
     if token.pos_ == "NOUN" and (is_name(token) or _is_acronym(token) or _is_single_name(token)):
         return True
     if token.pos_ == "PROPN":
-        return token.ent_type_ not in _PLACE_LABELS or token.dep_ in ("nsubj", "agent")
+        acting = token.dep_ in ("nsubj", "agent") or (token.text in _BLOCS and token.dep_ == "dobj")
+        return token.ent_type_ not in _PLACE_LABELS or acting
     if token.lower_ in lexicon.classes["no_party"] or _is_condition(token):
         return False
     return token.lemma_.lower() in lexicon.classes["party"]

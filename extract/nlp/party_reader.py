@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
 from extract.nlp.mutual import is_plural
-from extract.nlp.parties import is_tangible, is_thing, members, party_in
+from extract.nlp.parties import is_tangible, is_thing, members, name_span, party_in
 from extract.nlp.slots import find_slot, nearby
 from extract.nlp.syntax import children, is_attribute
 from seeds.lexicon import Lexicon
@@ -96,7 +96,7 @@ class PartyReader:
             if party is None and things and self._may_be_thing(frame, head):
                 party = head
             if party is not None and party != frame.trigger:
-                found += [each for each in members(party) if each not in taken]
+                found += [each for each in members(party) if not _is_among(each, taken)]
         return list(dict.fromkeys(found))
 
     def _may_be_thing(self, frame: EventFrame, noun: Token) -> bool:
@@ -124,9 +124,24 @@ def meets_requirement(frame: EventFrame) -> bool:
     return bool(frame.actors) or bool(frame.recipients)
 
 
+def _is_among(party: Token, others: list[Token]) -> bool:
+    """Say whether a party is one of others, by the same word or under the same name."""
+    if party in others:
+        return True
+    name = name_span(party)
+    names = [other for other in map(name_span, others) if other is not None]
+    return name is not None and any(
+        other.text == name.text and other.start != name.start for other in names
+    )
+
+
 def _may_be_things(frame: EventFrame) -> bool:
-    """Say whether a recipient may be no party: no side of a meeting, and nobody who has done evil."""
-    return not frame.rule.reciprocal and not is_attribute(frame.trigger)
+    """Say whether a recipient may be no party: no side of a meeting, nobody asked, nobody who did evil."""
+    return (
+        not frame.rule.reciprocal
+        and not is_attribute(frame.trigger)
+        and frame.rule.event_type != "REQUEST"
+    )
 
 
 def _is_aimed_at(noun: Token) -> bool:

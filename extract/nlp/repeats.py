@@ -44,10 +44,10 @@ def without_repeats(frames: list[EventFrame]) -> list[EventFrame]:
     return sorted(kept, key=lambda each: each.trigger.i)
 
 
-def _fullest_first(frame: EventFrame) -> tuple[bool, int, bool, float, int]:
+def _fullest_first(frame: EventFrame) -> tuple[int, bool, float, int]:
     n_parties = len(frame.actors) + len(frame.recipients)
     plain = frame.event_mode is None
-    return not frame.by_rule, -n_parties, plain, -frame.confidence, frame.trigger.i
+    return -n_parties, plain, -frame.confidence, frame.trigger.i
 
 
 def _repeats(frame: EventFrame, other: EventFrame) -> bool:

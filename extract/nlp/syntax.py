@@ -23,7 +23,7 @@ _OF_THEM = frozenset({"them", "whom", "which"})
 _JUDGING = frozenset(
     "thank praise commend hail applaud laud congratulate criticise criticize condemn blame fault slam"
     " denounce rebuke chide lambast accuse suspect convict fine jail arrest detain punish sanction sack"
-    " dismiss expel charge indict arraign sue".split()
+    " dismiss expel charge indict arraign sue remove fire suspend ban bar".split()
 )
 # `phoned the emir to thank him`: whoever phones thanks.
 _OF_PURPOSE = frozenset("phone telephone ring meet visit contact write join promise use".split())
@@ -31,6 +31,13 @@ _OF_PURPOSE = frozenset("phone telephone ring meet visit contact write join prom
 _GIVING = frozenset("give grant award offer send deny hand pay show deal serve issue".split())
 _OF_GUILT = frozenset({"guilty", "innocent", "capable"})
 _THANKS = frozenset({"gratitude", "thanks", "appreciation", "praise"})
+# `..., he said, blaming Oslo`: whoever says it blames.
+_SPEAKING = frozenset(
+    "add blame accuse urge cite call warn note condemn praise stress vow promise describe refer quote point"
+    " speak threaten demand insist criticize criticise denounce ask appeal thank hail welcome reject deny"
+    " dismiss argue claim recall explain comment express announce pledge rule say tell talk address".split()
+)
+_QUOTES = frozenset('"”“')
 RELATIVE_TAGS = ("WDT", "WP")
 
 
@@ -159,7 +166,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
-    head = verb.head
+    head = _told_with(verb) or verb.head
     if head == verb:
         return []
     if verb.dep_ == "ccomp" and children(verb, "mark") and not is_infinitive(verb):
@@ -170,7 +177,7 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
         return surface_objects(head)
     if _is_controlled(verb) and has_object_control(head):
         return surface_objects(head) or surface_subjects(head, depth + 1)
-    if verb.dep_ in ("xcomp", "conj", "ccomp", "advcl", "dep"):
+    if verb.dep_ in ("xcomp", "conj", "ccomp", "advcl", "dep") and not _is_judged_by_itself(verb):
         return surface_subjects(head, depth + 1) if is_verbal(head) or head.dep_ == "acomp" else []
     if verb.dep_ in ("pcomp", "acomp", "attr", "oprd"):
         return _subjects_over(verb, depth)
@@ -195,6 +202,33 @@ def _follows_its_noun(verb: Token) -> bool:
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_ == "use":
         return False
     return any(noun.right_edge.i == verb.i - 1 for noun in children(verb.head, "dobj"))
+
+
+def _is_judged_by_itself(verb: Token) -> bool:
+    """Say whether an infinitive is what `it` announces: `it is impossible to agree`."""
+    over = verb.head
+    return (
+        verb.dep_ in ("xcomp", "ccomp")
+        and over.lemma_ == "be"
+        and bool(children(over, "acomp", "attr"))
+        and any(subject.lower_ == "it" for subject in children(over, *SUBJECTS))
+    )
+
+
+def _told_with(verb: Token) -> Token | None:
+    """Return the deed that a participle goes on with behind its source: `blew up, they said, killing`.
+
+    What the source goes on saying, and what stands behind a quotation, is the source's own.
+    """
+    source = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_ in _SPEAKING or verb.i < source.i:
+        return None
+    before = [deed for deed in children(source, "ccomp") if deed.i < source.i]
+    if source.dep_ == "parataxis" and is_verbal(source.head):
+        before.append(source.head)
+    if not before or any(word.text in _QUOTES for word in source.doc[before[-1].i : source.i]):
+        return None
+    return before[-1]
 
 
 def _modified_noun(verb: Token, depth: int) -> list[Token]:

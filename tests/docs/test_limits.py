@@ -5,9 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from seeds.lexicon import read_lexicon
-from seeds.ontology import read_ontology
-
 EXPLANATION = Path(__file__).parents[2] / "docs" / "explanation"
 LIMITS = " ".join((EXPLANATION / "known-limits.md").read_text(encoding="utf-8").split())
 ACCURACY = " ".join((EXPLANATION / "accuracy.md").read_text(encoding="utf-8").split())
@@ -42,10 +39,3 @@ def test_counts_are_those_measured() -> None:
         r"of (\d+) events shown by default, (\d+) \((\d+%)\)", ACCURACY
     )
     assert f"{right} of {shown} events ({share})" in LIMITS
-
-
-def test_contexts_without_a_rule_are_counted() -> None:
-    contexts = read_ontology().contexts
-    given = {name for rule in read_lexicon().rules.values() for name in rule.contexts}
-    without = [name for name in contexts if name not in given]
-    assert f"Of {len(contexts)} contexts, {len(without)} are" in LIMITS

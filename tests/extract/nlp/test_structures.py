@@ -309,3 +309,73 @@ def test_the_convicted_did_it_and_not_the_court(nlp: Language) -> None:
 def test_what_nobody_came_for_was_not_done(nlp: Language) -> None:
     found = code(nlp, "The governor did not travel to Lima to arrest the miners.")
     assert {c.modality for c in found if c.event_type == "COERCE"} == {"negated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Rebels attacked the town, the army said on Monday, killing two nurses.", "Rebels"),
+        (
+            "An Israeli helicopter fired two missiles, witnesses said, killing two nurses.",
+            "Israeli",
+        ),
+    ],
+)
+def test_who_tells_of_a_deed_has_not_done_it(nlp: Language, text: str, actors: str) -> None:
+    killings = [c for c in code(nlp, text) if "two nurses" in c.recipients]
+    assert [each.actors for each in killings] == [actors]
+
+
+def test_who_blames_behind_the_news_is_its_source(nlp: Language) -> None:
+    found = code(nlp, "The train was derailed, the minister said, blaming Chad.")
+    assert ("ACCUSE", "the minister", "Chad") in [each[:3] for each in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The club disqualified itself.",
+        "The envoy spoke at the end of talks with Chad.",
+    ],
+)
+def test_nothing_is_done_to_another(nlp: Language, text: str) -> None:
+    assert not {c.event_type for c in code(nlp, text)} & {"SANCTION", "COERCE", "ASSAULT"}
+
+
+def test_what_talks_are_about_has_not_happened(nlp: Language) -> None:
+    found = code(nlp, "Chad and Niger began talks on freeing the prisoners.")
+    assert [(c.event_type, c.modality) for c in found] == [
+        ("CONSULT", "asserted"),
+        ("RETREAT", "hypothetical"),
+    ]
+
+
+def test_sides_are_those_who_met_before(nlp: Language) -> None:
+    text = "Ursula von der Leyen received Donald Tusk. The sides discussed the budget."
+    (_, talks) = code(nlp, text)
+    assert talks.actors == "Donald Tusk, Ursula von der Leyen"
+
+
+def test_nobody_accuses_his_own_side(nlp: Language) -> None:
+    text = 'The ministry spoke of sanctions. "Such unlawful steps against our country harm trade," it said.'
+    assert [c for c in code(nlp, text) if c.event_type == "ACCUSE" and "our" in c.recipients] == []
+
+
+def test_what_somebody_is_sent_for_has_not_happened(nlp: Language) -> None:
+    found = code(nlp, "Chad sent soldiers to Abeche to arrest the miners.")
+    assert {c.modality for c in found if c.event_type == "COERCE"} == {"hypothetical"}
+
+
+def test_it_is_whoever_says_what_it_will_do(nlp: Language) -> None:
+    found = code(nlp, "Russia is calm, but Kiev announced that it will not renew the contract.")
+    assert [each.actors for each in found if each.event_type == "REJECT"] == ["Kiev"]
+
+
+def test_what_is_impossible_is_not_asserted(nlp: Language) -> None:
+    found = code(nlp, "It would be impossible for Chad to reach an agreement with Niger.")
+    assert "asserted" not in {each.modality for each in found}
+
+
+def test_what_is_asked_for_is_not_asked(nlp: Language) -> None:
+    found = code(nlp, "Russia called for the depoliticization of trade.")
+    assert [each.recipients for each in found] == [""]

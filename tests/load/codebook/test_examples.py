@@ -52,4 +52,3 @@ def test_few_are_shown_where_there_are_few() -> None:
         rule.id for rule in read_lexicon().rules.values() if (rule.event_type, rule.mode) == pair
     }
     assert {each.rule.id for each in illustrate(of_pair(pair), 99)} == rules
-    assert illustrate(of_pair(("REJECT", "change")), 99) == []

@@ -1,13 +1,11 @@
 from collections import Counter
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from extract.nlp.event_classifier import FOLDER
+from benchmarks.marked_sentences import Mark, read_sentences
 from seeds.ontology import read_ontology
 from seeds.reading import ReferenceDataError
-from training.marked_sentences import Mark, read_sentences, sentences_checksum
 
 
 def test_marks_are_taken_out_of_the_text(tmp_path: Path) -> None:
@@ -40,10 +38,3 @@ def test_every_type_has_sentences_to_learn_and_to_measure() -> None:
 def test_no_sentence_stands_twice() -> None:
     texts = Counter(sentence.text for sentence in read_sentences())
     assert [text for text, count in texts.items() if count > 1] == []
-
-
-def test_the_weights_were_trained_on_these_sentences() -> None:
-    sentences = [sentence for sentence in read_sentences() if not sentence.is_kept_back]
-    with np.load(FOLDER / "weights.npz", allow_pickle=False) as weights:
-        trained_on = str(weights["sentences_sha256"])
-    assert trained_on == sentences_checksum(sentences), "run: python -m training.train"

@@ -1,10 +1,9 @@
-"""Reads the training sentences: English sentences written for this project, their events marked.
+"""Reads the marked sentences: English sentences written for this project, their events marked.
 
 Tab-separated, one a line: main event type or NONE, actor, recipient, sentence. In the sentence every word
 that names an event stands as `[word|TYPE]`. Names are often real; what the sentences tell is invented.
 
-Half of the files `wire_*` is kept back: neither is the classifier trained on it nor are rules written on it,
-so that it measures both.
+Half of the files `wire_*` is kept back: no rules are written on it, so that it measures them.
 """
 
 import hashlib
@@ -31,7 +30,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MarkedSentence:
-    """A training sentence.
+    """A sentence with its events.
 
     Attributes:
         file: Name of its file, which is its genre.
@@ -73,12 +72,6 @@ def read_sentences(folder: Path = FOLDER) -> Iterator[MarkedSentence]:
         lines = path.read_text(encoding="utf-8").splitlines()
         for number, line in enumerate(lines, start=1):
             yield _sentence(path, number, line)
-
-
-def sentences_checksum(sentences: list[MarkedSentence]) -> str:
-    """Return a checksum of what the classifier is trained on."""
-    lines = "\n".join(sentence.line for sentence in sentences)
-    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def _sentence(path: Path, number: int, line: str) -> MarkedSentence:
