@@ -91,8 +91,8 @@ def _mention(
 
 
 def _earlier(when: EventDate, back: timedelta) -> EventDate:
-    days = (day and _day(day, back) for day in (when.first, when.last))
-    return EventDate(*days, when.precision, when.method)
+    first, last = when.first and _day(when.first, back), when.last and _day(when.last, back)
+    return replace(when, first=first, last=last)
 
 
 @lru_cache(maxsize=10_000)

@@ -100,14 +100,25 @@ def one(home: Path, memory_mb: int) -> None:
         "publish": lambda: _publish(home, tables, inputs, memory_mb),
     }
     begin = time.perf_counter()
-    found = {name: _seconds(step) for name, step in steps.items()}
+    found = {name: _told(name, step) for name, step in steps.items()}
     found["all"] = sum(found.values())
     found["wall"] = time.perf_counter() - begin
-    found["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found["peak MB"] = _peak_mb()
     files = list((home / "warehouse").glob("*/publication_date=*/*.parquet"))
     found["MB out"] = sum(file.stat().st_size for file in files) / 1e6
     found["events"] = json.loads((home / "validation.json").read_bytes())["row_counts"]["events"]
     typer.echo(json.dumps(found))
+
+
+def _told(name: str, step: Callable[[], Any]) -> float:
+    """Run a step, and tell of it at once: a large date takes many minutes."""
+    seconds = _seconds(step)
+    typer.echo(f"{name}: {seconds:.1f} s, peak {_peak_mb():.0f} MB", err=True)
+    return seconds
+
+
+def _peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _publish(home: Path, tables: Path, inputs: Path, memory_mb: int) -> Manifest:
