@@ -87,7 +87,7 @@ def _measured(home: Path, memory_mb: int) -> dict[str, float]:
 @app.command(hidden=True)
 def one(home: Path, memory_mb: int) -> None:
     """Merge, validate and publish the shards in a folder, and print the figures as JSON."""
-    shards = sorted((home / "shards").iterdir())
+    shards = sorted((home / "shards").glob("shard-*"))
     tables, inputs = home / "tables", home / "inputs.json"
     inputs.write_text("[]")
     steps: dict[str, Callable[[], Any]] = {
