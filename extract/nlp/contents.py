@@ -35,7 +35,8 @@ class ContentAbsorber:
         return [
             other
             for other in frames
-            if other is not frame and (other.top.i in heads or other.trigger.i in heads)
+            if other is not frame
+            and (other.top.i in heads or other.trigger.i in heads or _is_slogan(other, frame))
         ]
 
     def _take_content(self, frame: EventFrame, content: EventFrame) -> None:
@@ -63,6 +64,15 @@ def _intended(frame: EventFrame) -> list[Token]:
         return []
     verbs = [verb for verb in children(frame.trigger, "xcomp") if is_infinitive(verb)]
     return verbs + [noun for verb in verbs for noun in children(verb, "dobj")]
+
+
+def _is_slogan(demand: EventFrame, protest: EventFrame) -> bool:
+    """Say whether a demand is what a protest is for: `marched to press the mayor for a new well`."""
+    if (protest.event_type, demand.event_type) != ("PROTEST", "REQUEST"):
+        return False
+    verb = demand.trigger
+    told_with = verb.dep_ == "advcl" and (is_infinitive(verb) or verb.tag_ == "VBG")
+    return told_with and verb.head in (protest.trigger, protest.top)
 
 
 def _operator(shift: str, content: EventFrame) -> str:

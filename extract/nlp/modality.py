@@ -255,9 +255,15 @@ def _is_hypothetical(chain: list[Token], verb: list[Token]) -> bool:
     for token in (*chain, *verb):
         if _has_aux(token, _POSSIBLE):
             return True
-        if any(mark.lower_ in _CONDITIONS for mark in children(token, "mark")):
+        marks = [mark.lower_ for mark in children(token, "mark")]
+        if not _CONDITIONS.isdisjoint(marks) and not _came_true(token, marks):
             return True
     return bool(verb) and _is_question(verb[0])
+
+
+def _came_true(verb: Token, marks: list[str]) -> bool:
+    """Say whether what was waited for happened: `besieged the fort until it surrendered`."""
+    return marks == ["until"] and verb.tag_ == "VBD" and verb.head.tag_ in ("VBD", "VBG")
 
 
 def _would(token: Token) -> bool:

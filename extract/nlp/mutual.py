@@ -5,6 +5,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
+from extract.nlp.slots import name_modifiers
+from extract.nlp.syntax import children, coordinated, prepositional
 from seeds.ontology import read_ontology
 
 SIDES = frozenset({"party", "side", "participant", "interlocutor"})
@@ -19,7 +21,25 @@ def settle_sides(frame: EventFrame) -> None:
     if not read_ontology().types[frame.event_type].recipient_required:
         frame.actors, frame.recipients = sides, []
         return
+    sides = _named_within(sides[0]) if len(sides) == 1 else sides
     frame.actors, frame.recipients = sides[:1], sides[1:]
+
+
+def _named_within(side: Token) -> list[Token]:
+    """Return the names that share a noun, else the noun: `detectives from Interpol and Scotland Yard`."""
+    firsts = [*name_modifiers(side), *prepositional(side, "of"), *prepositional(side, "from")]
+    groups = [[each for each in coordinated(first) if each.ent_type_] for first in firsts]
+    return next((group for group in groups if len(group) > 1), [side])
+
+
+def hung_on(side: Token) -> list[Token]:
+    """Return nouns that the parser coordinates with a name inside a side, and that stand beside it.
+
+    In `the emir of Qatar and Egypt's president spoke` the president hangs on Qatar.
+    """
+    inside = [*prepositional(side, "of"), *children(side, "appos")]
+    beside = [each for name in inside if name.ent_type_ for each in coordinated(name)[1:]]
+    return [each for each in beside if each.pos_ == "NOUN" or each.ent_type_ == "PERSON"]
 
 
 def separated(frame: EventFrame) -> list[EventFrame]:
@@ -57,4 +77,11 @@ def last_sides(frames: list[EventFrame], before: Token) -> list[Token]:
 
 def are_unnamed(sides: list[Token]) -> bool:
     """Say whether the text leaves open who met: `the parties discussed`."""
-    return all(side.lemma_.lower() in _UNNAMED for side in sides)
+    return all(side.lemma_.lower() in _UNNAMED and not _is_described(side) for side in sides)
+
+
+def _is_described(side: Token) -> bool:
+    """Say whether a word for a side says whose it is: `Sudan's civilian parties`."""
+    return any(
+        child.ent_type_ and child.dep_ in ("poss", "amod", "compound") for child in side.children
+    )

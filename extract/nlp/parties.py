@@ -4,7 +4,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from extract.nlp.slots import name_modifiers
-from extract.nlp.syntax import children, coordinated, prepositional
+from extract.nlp.syntax import agents, children, coordinated, premodifiers, prepositional
 from seeds.actors.single_names import single_names
 from seeds.lexicon import Lexicon
 
@@ -29,6 +29,7 @@ _INSIDE = (
     "predet",
     "advmod",
 )
+_RUNNING = frozenset("run operate own charter send hire lead fit crew sponsor deploy".split())
 _AFTER = frozenset({"of", "for", "in", "from", "at", "to"})
 # What is said of a noun of time or amount is said of no party.
 _CONDITIONS = frozenset(
@@ -60,11 +61,23 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
     if token.pos_ == "NOUN" and (is_name(token) or _is_acronym(token) or _is_single_name(token)):
         return True
     if token.pos_ == "PROPN":
-        acting = token.dep_ in ("nsubj", "agent") or (token.text in _BLOCS and token.dep_ == "dobj")
+        acting = _acts(token) or (token.text in _BLOCS and token.dep_ == "dobj")
         return token.ent_type_ not in _PLACE_LABELS or acting
     if token.lower_ in lexicon.classes["no_party"] or _is_condition(token):
         return False
-    return token.lemma_.lower() in lexicon.classes["party"]
+    lemma = token.lemma_.lower()
+    party = lexicon.classes["party"]
+    return lemma in party or any(
+        f"{c.lemma_.lower()} {lemma}" in party for c in premodifiers(token)
+    )
+
+
+def _acts(place: Token) -> bool:
+    """Say whether a place does something itself, alone or beside a party: `Serbia and the Far North`."""
+    first = place
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in ("nsubj", "agent") or first.ent_type_ in _PARTY_LABELS
 
 
 def _is_condition(token: Token) -> bool:
@@ -100,10 +113,17 @@ def party_in(token: Token, lexicon: Lexicon) -> Token | None:
     if is_party(token, lexicon):
         return token
     owners = children(token, "poss") + name_modifiers(token)
-    for owner in owners + prepositional(token, "of") + prepositional(token, "by"):
+    behind = prepositional(token, "of") + prepositional(token, "by") + _operators(token)
+    for owner in owners + behind:
         if is_party(owner, lexicon):
             return owner
     return None
+
+
+def _operators(noun: Token) -> list[Token]:
+    """Return whoever runs a thing that acts: `a ship chartered by Oxfam`."""
+    verbs = [verb for verb in children(noun, "acl") if verb.lemma_ in _RUNNING]
+    return [agent for verb in verbs for agent in agents(verb)]
 
 
 def members(token: Token) -> list[Token]:

@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
-from extract.nlp.mutual import is_plural
-from extract.nlp.parties import is_tangible, is_thing, members, name_span, party_in
+from extract.nlp.mutual import hung_on, is_plural
+from extract.nlp.parties import is_party, is_tangible, is_thing, members, name_span, party_in
 from extract.nlp.slots import find_slot, nearby
 from extract.nlp.syntax import children, is_attribute
 from seeds.lexicon import Lexicon
@@ -73,6 +73,9 @@ class PartyReader:
         frame.recipients = self._first_filled(
             frame, frame.rule.recipient, taken=frame.actors, things=_may_be_things(frame)
         )
+        if frame.rule.reciprocal and len(frame.actors) == 1 and not frame.recipients:
+            beside = hung_on(frame.actors[0])
+            frame.recipients = [each for each in beside if is_party(each, self.lexicon)]
 
     def _first_filled(
         self, frame: EventFrame, slots: tuple[str, ...], taken: list[Token], *, things: bool

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
+from extract.nlp.misread_objects import first_of_two
 from extract.nlp.syntax import (
     SUBJECTS,
     children,
@@ -12,6 +13,7 @@ from extract.nlp.syntax import (
     coordinated,
     is_attribute,
     is_auxiliary,
+    is_passive,
     is_verbal,
     objects,
     premodifiers,
@@ -58,6 +60,8 @@ def _first_slot(frame: EventFrame, name: str) -> list[Token]:
         return _lent_subject(frame)
     if name == "around":
         return _subject_around(frame)
+    if name == "addressed":
+        return _object_around(frame)
     found = slot_of(frame.trigger, name) or _hung_on_owner(frame.trigger, name)
     for support in (*frame.supports, *frame.below):
         if not found and name not in ("object", "possessor", "modifier", "of"):
@@ -145,8 +149,11 @@ def _indirect(verb: Token) -> list[Token]:
     found = []
     for child in children(verb, "dative"):
         found.extend(children(child, "pobj") or ([] if child.pos_ == "ADP" else [child]))
+    found = found or first_of_two(verb)
+    if found or not children(verb, "dobj"):
+        return found
     # `was given a loan`: whoever receives is the subject.
-    return found or (children(verb, "nsubjpass") if children(verb, "dobj") else [])
+    return children(verb, "nsubjpass") or (surface_subjects(verb) if is_passive(verb) else [])
 
 
 def _lent_subject(frame: EventFrame) -> list[Token]:
@@ -163,6 +170,12 @@ def _lent_subject(frame: EventFrame) -> list[Token]:
 def _subject_around(frame: EventFrame) -> list[Token]:
     """Return the subject of the clause in which an event noun is a circumstance (`in a phone call`)."""
     return next(_subjects_over(frame.trigger.ancestors), [])
+
+
+def _object_around(frame: EventFrame) -> list[Token]:
+    """Return the object of that clause: `in a phone call Oslo thanked Lima`."""
+    verbs = (ancestor for ancestor in frame.trigger.ancestors if is_verbal(ancestor))
+    return next((objects(verb) for verb in verbs), [])
 
 
 def _subjects_over(ancestors: Iterable[Token]) -> Iterator[list[Token]]:

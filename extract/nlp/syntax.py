@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from extract.nlp.misread import main_subject, subject_after_opening, swallowed_subject
+from extract.nlp.misread_objects import complements, first_of_two, shifted_object
 from extract.words import words_of
 
 SUBJECTS = ("nsubj", "csubj")
@@ -72,7 +74,11 @@ def premodifiers(noun: Token) -> list[Token]:
 
 def clause_label(token: Token) -> str:
     """Return the label of the clause that a word stands in: `ROOT`, `relcl`, `advcl`, ..."""
-    return next((each.dep_ for each in (token, *token.ancestors) if each.dep_ in _CLAUSES), "")
+    heads = (each for each in (token, *token.ancestors) if each.dep_ in _CLAUSES)
+    head = next(heads, None)
+    if head is None:
+        return ""
+    return "ROOT" if main_subject(head) else head.dep_
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -91,6 +97,8 @@ def is_passive(verb: Token) -> bool:
         return is_verbal(verb.head) and is_passive(verb.head)
     if children(verb, "nsubj"):
         return _is_reduced(verb)
+    if main_subject(verb):
+        return False
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl")
 
 
@@ -161,8 +169,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subject: the verb's own, or one that it shares or is controlled by."""
     own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     if own:
-        return [_antecedent(verb, token) for token in own]
-    return _inherited_subjects(verb, depth) if depth < 8 else []
+        return [_antecedent(verb, subject_after_opening(token)) for token in own]
+    return swallowed_subject(verb) or (_inherited_subjects(verb, depth) if depth < 8 else [])
 
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
@@ -234,6 +242,8 @@ def _told_with(verb: Token) -> Token | None:
 def _modified_noun(verb: Token, depth: int) -> list[Token]:
     """Return the subject of a clause that modifies a noun: `troops shelling`, `a decision to leave`."""
     noun = verb.head
+    if main := main_subject(verb):
+        return [main]
     if is_infinitive(verb):
         owners = children(noun, "poss") or _named(prepositional(noun, "of"))
         # `In an attempt to storm the fence, they rushed forward`
@@ -301,12 +311,15 @@ def objects(verb: Token) -> list[Token]:
     """Return whom it is done to: direct object, subject of a passive, noun of a reduced relative."""
     own = children(verb, "dobj")
     if own:
-        return [_antecedent(verb, token) for token in own]
+        receiver = first_of_two(verb)
+        return [_antecedent(verb, token) for token in own if token not in receiver]
     if is_passive(verb):
         return _passive_objects(verb)
+    if verb.dep_ == "amod" and main_subject(verb):
+        return [verb.head]
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _relative_pronouns(verb, "nsubj"):
         return [verb.head]
-    return _shared_objects(verb) or _objects_in_small_clause(verb)
+    return shifted_object(verb) or _shared_objects(verb) or _objects_in_small_clause(verb)
 
 
 def _objects_in_small_clause(verb: Token) -> list[Token]:
@@ -359,7 +372,7 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
     found = []
     for phrase in _phrases(token):
         if phrase.lower_ == preposition:
-            found.extend(children(phrase, "pobj"))
+            found.extend(complements(phrase))
         elif preposition == "according" and phrase.lower_ == "according":
             found.extend(noun for inner in phrase.children for noun in children(inner, "pobj"))
     if preposition == "between" and len(found) == 1 and not children(found[0], "conj"):

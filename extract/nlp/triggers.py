@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from extract.nlp.conditions import RuleConditions, Slots
 from extract.nlp.frames import EventFrame
+from extract.nlp.misread import main_subject
 from extract.nlp.operators import supports_below, supports_of
 from extract.nlp.parties import is_name
 from extract.nlp.syntax import is_attribute, is_auxiliary
@@ -104,6 +105,7 @@ def _only_describes(token: Token) -> bool:
         token.dep_ == "amod"
         and token.tag_ in ("VBN", "VBD")
         and all(child.dep_ == "advmod" for child in token.children)
+        and main_subject(token) is None
     )
 
 

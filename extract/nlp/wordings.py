@@ -38,13 +38,16 @@ def _phrase(token: Token, wording: Wording) -> tuple[Token, ...] | None:
         found = [c for c in premodifiers(token) if c.lemma_.lower() in before]
         return (*found, token) if len(found) >= len(before) else None
     others = wording.words[1:]
-    after = [
+    beside = [
         c
         for c in token.children
-        if c.lower_ in others and c.i > token.i and _is_particle(c, wording.rule)
+        if c.lower_ in others
+        # `jointly built`, but never `over handed`
+        if c.i > token.i or c.lower_.endswith("ly")
+        if _is_particle(c, wording.rule)
     ]
-    enough = len({c.lower_ for c in after}) >= len(set(others))
-    return (token, *after) if enough else None
+    enough = len({c.lower_ for c in beside}) >= len(set(others))
+    return (*sorted((token, *beside), key=lambda each: each.i),) if enough else None
 
 
 def _is_particle(word: Token, rule: Rule) -> bool:

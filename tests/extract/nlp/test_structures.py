@@ -306,9 +306,50 @@ def test_the_convicted_did_it_and_not_the_court(nlp: Language) -> None:
     assert killers == ["the men"]
 
 
+def test_a_protest_keeps_what_it_demands(nlp: Language) -> None:
+    found = code(nlp, "Miners marched through Lima to demand a pay rise from the government.")
+    assert [coded.event_type for coded in found] == ["PROTEST"]
+
+
+def test_what_was_fought_for_until_it_came_has_happened(nlp: Language) -> None:
+    found = code(nlp, "The rebels shelled the fort until its garrison surrendered.")
+    assert ("RETREAT", "asserted") in [(c.event_type, c.modality) for c in found]
+
+
 def test_what_nobody_came_for_was_not_done(nlp: Language) -> None:
     found = code(nlp, "The governor did not travel to Lima to arrest the miners.")
     assert {c.modality for c in found if c.event_type == "COERCE"} == {"negated"}
+
+
+# A participle that is the verb, a subject inside the opening phrase, an object behind its recipient ...
+MISREAD = [
+    ("Delegates from nine states subscribed to the charter.", "Delegates from nine states"),
+    ("Two Peruvian frigates trained with the navy of Chile.", "Peruvian"),
+    ("At a meeting in Lima shareholders rejected the offer.", "Lima shareholders"),
+    (
+        "After two days of talks in Bern, Malta and the Libyan authorities agreed to share patrols.",
+        "Malta, the Libyan authorities",
+    ),
+    ("Armenia returned to Georgia three border villages.", "Armenia"),
+    ("Austria and Hungary jointly patrolled the lake.", "Austria"),
+    ("The Danish shipowner compensated fishing families in Malta.", "The Danish shipowner"),
+    ("Oman sent Kyiv eleven transformers after the storm.", "Oman"),
+    ("A charity ship run by Oxfam rescued 90 migrants.", "Oxfam"),
+    ("Firefighters from Chile and Peru combed the slope together.", "Chile"),
+    ("Speaking in Riga, Mr Berzins, a veteran of the party, took aim at the bank.", "Mr Berzins"),
+    (
+        "The emir of Oman and Egypt's president spoke by telephone.",
+        "The emir of Oman, Egypt's president",
+    ),
+    ("In a phone call on Friday, the premier thanked Erdogan.", "the premier, Erdogan"),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), MISREAD)
+def test_main_clause_is_read_though_the_parser_misreads_it(
+    nlp: Language, text: str, actors: str
+) -> None:
+    assert actors in [coded.actors for coded in code(nlp, text)]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,117 @@
+"""Main clauses that the parser misreads, and who acts in them when they are read again.
+
+A subject inside the phrase that opens the sentence, a verb taken for a participle: words that news writers
+put where the parser expects others.
+"""
+
+from spacy.tokens import Token
+
+_NOUNS = ("NOUN", "PROPN", "PRON")
+_NAMES = ("GPE", "ORG", "PERSON", "NORP", "LOC")
+_TIMES = ("DATE", "TIME")
+_BESIDE = ("aux", "auxpass", "neg", "advmod")
+_FINITE = ("VBD", "VBZ", "VBP")
+_INSIDE = ("compound", "poss", "nmod", "amod")
+_STOPS = (".", '."', ".”", '"', "”")
+
+
+def main_subject(verb: Token) -> Token | None:
+    """Return the subject of a participle that must be the verb.
+
+    In `Envoys from Oman called on the emir.` the parser may take it for `who were called`, in `The mayor
+    compensated farming families.` for an adjective; both leave the sentence without any other verb.
+    """
+    if verb.tag_ not in ("VBN", "VBD") or verb.i == 0 or verb.nbor(-1).is_punct:
+        return None
+    if any(child.dep_ == "agent" for child in verb.children):
+        return None
+    if verb.dep_ == "amod":
+        return _subject_of_adjective(verb)
+    return _noun_before(verb) if verb.dep_ == "acl" and verb.tag_ == "VBN" else None
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """Return the root noun that a participle modifies, itself or through a phrase of its own."""
+    noun = verb.head
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.i < verb.i:
+        noun = noun.head.head
+    return noun if _is_root_noun(noun) and noun.i < verb.i else None
+
+
+def _subject_of_adjective(verb: Token) -> Token | None:
+    """Return the noun before a verb that is taken for an adjective of its object."""
+    if not _is_root_noun(verb.head):
+        return None
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "npadvmod")]
+    helped = any(child.dep_ == "aux" for child in verb.children)
+    before = _word_before(verb)
+    if own or before is None:
+        return own[0] if own else None
+    beside = before.pos_ in _NOUNS and before.ent_type_ not in _TIMES
+    return before if beside and (helped or before.head in (verb, verb.head)) else None
+
+
+def _is_root_noun(noun: Token) -> bool:
+    return noun.dep_ == "ROOT" and noun.pos_ in _NOUNS and noun.sent[-1].text in _STOPS
+
+
+def swallowed_subject(verb: Token) -> list[Token]:
+    """Return the noun right before a finite verb without subject: `On Monday the ministers agreed`.
+
+    The parser makes it part of the phrase that opens the sentence.
+    """
+    if verb.dep_ not in ("ROOT", "ccomp") or not _is_finite(verb):
+        return []
+    before = _word_before(verb)
+    if before is None:
+        return []
+    noun = _first_of(before)
+    is_noun = noun.ent_type_ in _NAMES or noun.pos_ in _NOUNS
+    return [noun] if is_noun and noun.ent_type_ not in _TIMES else []
+
+
+def subject_after_opening(subject: Token) -> Token:
+    """Return who acts where a participle that opens the sentence is read as the subject.
+
+    In `Speaking in Lima, the premier took aim at the press` the parser may take the speaking for it.
+    """
+    if subject.dep_ != "csubj" or subject.tag_ not in ("VBG", "VBN") or not subject.is_sent_start:
+        return subject
+    words = list(subject.doc[subject.i : subject.head.i])
+    commas = [word.i for word in words if word.text == ","]
+    nouns = [word for word in words if commas and word.i > commas[0] and word.pos_ in _NOUNS]
+    if not nouns:
+        return subject
+    noun = nouns[0]
+    while noun.dep_ in _INSIDE and noun.head in nouns:
+        noun = noun.head
+    return noun
+
+
+def _is_finite(verb: Token) -> bool:
+    if verb.tag_ in _FINITE:
+        return True
+    return any(child.dep_ == "aux" and child.lower_ != "to" for child in verb.children)
+
+
+def _word_before(verb: Token) -> Token | None:
+    """Return the word before a verb and its auxiliaries, inside the sentence."""
+    for word in reversed(verb.doc[verb.sent.start : verb.i]):
+        is_beside = word.head == verb and word.dep_ in _BESIDE
+        if not is_beside or word.ent_type_ in _NAMES:
+            return word
+    return None
+
+
+def _first_of(last: Token) -> Token:
+    """Return the first of the coordinated nouns that end in a word: `Oslo` of `Oslo and the envoys`."""
+    noun = last
+    while noun.dep_ == "conj" and _is_joined(noun):
+        noun = noun.head
+    return noun
+
+
+def _is_joined(noun: Token) -> bool:
+    """Say whether only `and` stands before a coordinated noun, and no comma: `in Lima, envoys of`."""
+    between = noun.doc[noun.head.i + 1 : noun.left_edge.i]
+    return any(word.dep_ == "cc" for word in between) and not any(w.text == "," for w in between)

@@ -1,0 +1,43 @@
+"""Objects that the parser misreads: behind their recipient, or beside it as if there were two."""
+
+from spacy.tokens import Token
+
+_COUNTED = ("det", "nummod", "poss")
+
+
+def complements(phrase: Token) -> list[Token]:
+    """Return the nouns after a preposition, without an object that stands behind the recipient."""
+    nouns = [child for child in phrase.children if child.dep_ == "pobj"]
+    return _recipient_and_object(phrase)[:1] or nouns
+
+
+def shifted_object(verb: Token) -> list[Token]:
+    """Return the object that stands behind the recipient: `returned to Baku four villages`."""
+    phrases = [child for child in verb.children if child.dep_ == "prep"]
+    return [noun for phrase in phrases for noun in _recipient_and_object(phrase)[1:]]
+
+
+def first_of_two(verb: Token) -> list[Token]:
+    """Return whoever receives, where the parser finds two objects: `sent Kyiv eleven transformers`."""
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
+    if len(objects) != 2:
+        return []
+    between = verb.doc[objects[0].i + 1 : objects[1].left_edge.i]
+    return objects[:1] if objects[0].pos_ == "PROPN" and not len(between) else []
+
+
+def _recipient_and_object(phrase: Token) -> list[Token]:
+    """Return both nouns that the parser hangs on `to`, though it can have only one."""
+    if phrase.lower_ not in ("to", "from", "of") or phrase.head.pos_ != "VERB":
+        return []
+    nouns = [child for child in phrase.children if child.dep_ == "pobj"]
+    if len(nouns) == 1:
+        nouns = [*_before_counted(nouns[0]), *nouns]
+    return nouns if len(nouns) == 2 else []
+
+
+def _before_counted(noun: Token) -> list[Token]:
+    """Return the name before the article or number of a noun: `to Baku four villages`."""
+    counts = [child.i for child in noun.children if child.dep_ in _COUNTED]
+    names = [child for child in noun.children if child.dep_ == "nmod" and child.pos_ == "PROPN"]
+    return [name for name in names if counts and name.i < min(counts)]
