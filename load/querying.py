@@ -12,7 +12,7 @@ import duckdb
 
 from load.batch import Tables
 
-DEFAULT_MEMORY_MB = 500
+DEFAULT_MEMORY_MB = 2000
 _THREADS = 2
 
 
