@@ -19,11 +19,12 @@ from cli.errors import CommandError, one_line
 from cli.interrupts import noticed_interrupt
 from cli.reviews import reviews_of
 from cli.settings import Settings
+from cli.shard_reading import read_shard_of
 from cli.versions import software_versions
-from cli.workers import side_by_side, timed
-from extract.run import extract_shard, plan_date
+from cli.workers import meanwhile, side_by_side, timed
+from extract.run import plan_date
 from load.manifest import Manifest
-from load.run import publish_date, validate_date
+from load.run import prepare_checks, publish_date, validate_date
 from load.warehouse import Warehouse
 from transform.run import applied_reviews, transform_date
 
@@ -137,33 +138,30 @@ class _Run:
             )
 
     def extract(self, planned: Sequence[Path]) -> list[Path]:
-        settings = self.site.settings
-        extract = partial(
-            extract_shard,
-            out=self.folder / "shards",
-            model=settings.model,
-            max_file_bytes=settings.max_file_bytes,
-            max_article_chars=settings.max_article_chars,
-        )
+        read = partial(read_shard_of, self.folder, self.site.settings)
         shards = []
         workers = min(self.site.workers, len(planned))
-        with self._timed("extract", len(planned)), side_by_side(workers) as run_all:
-            for shard, seconds in run_all(partial(timed, extract), planned):
+        with (
+            self._timed("extract", len(planned)),
+            meanwhile(prepare_checks, idle=workers > 1),
+            side_by_side(workers) as run_all,
+        ):
+            for shard, seconds in run_all(partial(timed, read), planned):
                 shards.append(shard)
                 self.shard_seconds[shard.stem] = seconds
                 self.progress("extract", len(shards), len(planned))
         return shards
 
     def transform(self, shards: Sequence[Path]) -> Path:
-        out = self.folder / "tables"
+        settings = self.site.settings
         with self._timed("transform"):
             return transform_date(
                 shards,
                 self.day,
-                out,
-                min_confidence=self.site.settings.min_confidence,
-                own_actors=self.site.settings.own_actors,
+                self.folder / "tables",
+                min_confidence=settings.min_confidence,
                 reviews=reviews_of(self.site.warehouse, self.day),
+                memory_mb=settings.memory_mb,
             )
 
     def publish(self, tables: Path) -> Manifest:
@@ -174,6 +172,7 @@ class _Run:
                 self.folder,
                 warehouse=self.site.warehouse,
                 accept_unusual=self.site.settings.accept_unusual,
+                memory_mb=self.site.settings.memory_mb,
             )
         timings = dict(self.seconds)
         with self._timed("publish"):
@@ -185,6 +184,7 @@ class _Run:
                 validation=self.folder / "validation.json",
                 timings=timings,
                 shard_seconds=self.shard_seconds,
+                memory_mb=self.site.settings.memory_mb,
                 reviews=applied_reviews(tables),
                 versions=software_versions(self.site.settings.model, self.site.settings.own_actors),
             )

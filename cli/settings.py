@@ -47,6 +47,7 @@ class Settings(BaseSettings):
         shard_size: Most files that one extract task reads.
         max_file_bytes: Larger raw files are refused.
         max_article_chars: Longer articles are refused.
+        memory_mb: Memory that sorting and joining the rows of a date may take; beyond it they use files.
         workers: Processes that extract side by side where no scheduler spreads the work.
         actors: Folder of actor tables to lay over ours.
         nightly_from: First night that the Airflow schedule runs by itself; None is the coming one.
@@ -70,6 +71,7 @@ class Settings(BaseSettings):
     shard_size: int = Field(default=200, ge=1)
     max_file_bytes: int = Field(default=50_000_000, ge=1)
     max_article_chars: int = Field(default=100_000, ge=1)
+    memory_mb: int = Field(default=2000, ge=100)
     workers: int = Field(default=1, ge=1)
     actors: str | None = Field(default=None, min_length=1)
     nightly_from: date | None = None

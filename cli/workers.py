@@ -1,7 +1,7 @@
 """Worker processes for the shards of a date."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
@@ -40,3 +40,17 @@ def side_by_side(workers: int) -> Iterator[MapShards]:
         except BaseException:
             executor.shutdown(cancel_futures=True)
             raise
+
+
+@contextmanager
+def meanwhile(prepare: Callable[[], object], *, idle: bool) -> Iterator[None]:
+    """Prepare the next step while this process waits for others; where it does not, do nothing.
+
+    What goes wrong in it goes wrong again in the next step, where a person looks for it.
+    """
+    if not idle:
+        yield
+        return
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(prepare)
+        yield

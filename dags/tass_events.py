@@ -5,8 +5,8 @@ Each run works on one **publication date**: its partition key, `YYYY-MM-DD`.
 | task | does |
 |---|---|
 | `plan` | finds the date's raw files and deals them into shards, as many as their volume asks for |
-| `extract` | codes one shard; one task a shard, side by side |
-| `transform` | interprets the coded mentions and lays out the tables |
+| `extract` | codes one shard and resolves who, where and when; one task a shard, side by side |
+| `transform` | merges the shards into events and lays out the tables |
 | `review` | asks a person about a doubtful mention, where the form says so |
 | `apply_reviews` | lays out the tables anew, as decided |
 | `validate` | checks every table, and the yield of the whole date, with Great Expectations |
@@ -32,7 +32,7 @@ is kept in `WAREHOUSE/_reviews/`, and holds for every later build of the date.
 
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from airflow.sdk import (
     Asset,
@@ -51,14 +51,11 @@ from cli.airflow.lineage import tell_lineage
 from cli.airflow.notices import deadline, failure_callbacks
 from cli.airflow.planning import Plan
 from cli.airflow.pools import CORE_POOL
-from cli.airflow.questions import questions_about, review_counts
+from cli.airflow.questions import question_about, review_counts
 from cli.airflow.reviewing import Review
 from cli.airflow.runs import dated_run, results_of, shard_seconds, timings, working
 from cli.airflow.tasks import TASK_DEFAULTS
 from cli.settings import load_settings
-
-if TYPE_CHECKING:
-    from transform.run import ResolvedDate
 
 settings = load_settings()
 raw, warehouse = settings.raw.absolute(), settings.warehouse.absolute()
@@ -82,25 +79,19 @@ DEFAULT_ARGS = {
 # A mapped task does not take its documentation from the function.
 @task(
     map_index_template="{{ shard_name }}",
-    doc_md="Code the articles of one shard.",
+    doc_md="Code and resolve the articles of one shard.",
     pool=CORE_POOL,
     execution_timeout=timedelta(hours=1),
 )
 def extract(shard: str) -> str:
-    """Code the articles of one shard."""
+    """Code and resolve the articles of one shard."""
     from cli.airflow.accounts import coded, shard_files
-    from extract.run import extract_shard
+    from cli.shard_reading import read_shard_of
 
     context = get_current_context()
     context["shard_name"] = Path(shard).stem
     with working(context, warehouse) as work:
-        results = extract_shard(
-            Path(shard),
-            work.run.folder / "shards",
-            model=settings.model,
-            max_file_bytes=settings.max_file_bytes,
-            max_article_chars=settings.max_article_chars,
-        )
+        results = read_shard_of(work.run.folder, settings, Path(shard))
         work.tell(shard_files(Path(shard)), coded(results))
         tell_lineage(context, inputs=[raw, Path(shard)], outputs=[results])
     context["ti"].xcom_push("shard_seconds", {Path(shard).stem: work.seconds})
@@ -110,21 +101,23 @@ def extract(shard: str) -> str:
 # A date without files has no shards, and Airflow skips `extract`.
 @task(trigger_rule="none_failed", pool=CORE_POOL)
 def transform(planned: list[str], coded: list[str]) -> list[dict[str, Any]]:
-    """Interpret the mentions of all shards and lay out the tables."""
+    """Merge all shards and lay out the tables."""
     from cli.reviews import reviews_of
+    from transform.run import doubts_of
 
     context = get_current_context()
-    found = _lay_out(context, results_of(planned, coded or ()))
+    shards = results_of(planned, coded or ())
+    _lay_out(context, shards)
     if not context["params"]["review"]:
         return []
     day = dated_run(context, warehouse).publication_date
-    return questions_about(
-        found.mentions,
-        day,
-        reviews_of(warehouse, day),
+    doubts = doubts_of(
+        shards,
         min_confidence=context["params"]["min_confidence"],
+        reviews=reviews_of(warehouse, day),
         most=settings.reviews_a_date,
     )
+    return [question_about(doubt, day) for doubt in doubts]
 
 
 # Skipped by Airflow where nothing was to be reviewed.
@@ -136,24 +129,23 @@ def apply_reviews() -> None:
     _lay_out(context, results_of(pull(task_ids="plan"), pull(task_ids=["extract"])))
 
 
-def _lay_out(context: Any, results: list[Path]) -> "ResolvedDate":
+def _lay_out(context: Any, shards: list[Path]) -> None:
     from cli.airflow.accounts import counted, staged_rows
     from cli.reviews import reviews_of
-    from transform.run import resolve_date, write_date
+    from transform.run import transform_date
 
     with working(context, warehouse) as work:
         day = work.run.publication_date
-        found = resolve_date(results, own_actors)
-        tables = write_date(
-            found,
+        tables = transform_date(
+            shards,
             day,
             work.run.folder / "tables",
             min_confidence=context["params"]["min_confidence"],
             reviews=reviews_of(warehouse, day),
+            memory_mb=settings.memory_mb,
         )
-        work.tell(counted(len(results), "shard"), staged_rows(tables))
-        tell_lineage(context, inputs=results, outputs=[tables])
-    return found
+        work.tell(counted(len(shards), "shard"), staged_rows(tables))
+        tell_lineage(context, inputs=shards, outputs=[tables])
 
 
 @task(trigger_rule="none_failed", pool=CORE_POOL)
@@ -174,6 +166,7 @@ def validate() -> str:
                 work.run.folder,
                 warehouse=warehouse,
                 accept_unusual=context["params"]["accept_unusual"],
+                memory_mb=settings.memory_mb,
             )
         except ValidationFailed as failure:
             raise AirflowFailException(str(failure)) from failure
@@ -206,6 +199,7 @@ def publish(validation: str) -> None:
             validation=Path(validation),
             timings=timings(context, TIMED),
             shard_seconds=shard_seconds(context),
+            memory_mb=settings.memory_mb,
             reviews=review_counts(
                 applied_reviews(tables),
                 context["ti"].xcom_pull(task_ids="transform") or (),

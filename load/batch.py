@@ -1,6 +1,7 @@
-"""The tables of one publication date in memory, as Arrow tables by name.
+"""The tables of one publication date, by name: files that are read as far as they are needed.
 
-Reading is here; what the rows must be is in `load.expectations` and `load.rules`.
+A date may be larger than memory. Reading is here; what the rows must be is in `load.expectations` and
+`load.rules`.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from transform.schemas import SCHEMA_VERSION, TABLES
 
 Tables = Mapping[str, Any]
-"""Arrow tables (`pyarrow.Table`) by table name."""
+"""Rows by table name: a `pyarrow.dataset.Dataset` of a file, or a `pyarrow.Table` in memory."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def staged_batch(folder: Path, publication_date: date) -> Batch:
 
 
 def read_table(table: str, path: Path) -> Any:
-    """Read one Parquet file as a `pyarrow.Table`, without columns from its path.
+    """Open one Parquet file as a `pyarrow.dataset.Dataset`, without columns from its path.
 
     A file of an older schema version gets the columns added since, without values.
 
@@ -75,16 +77,34 @@ def read_table(table: str, path: Path) -> Any:
         UnreadableTableError: If the file is missing, is not Parquet, or is of a newer schema version.
     """
     try:
-        with pq.ParquetFile(path) as file:
-            version = _schema_version(file.schema_arrow)
-            if version > SCHEMA_VERSION:
-                raise UnreadableTableError(path, table, _newer(version))
-            rows = file.read()
-            return _with_added_columns(rows, table) if version < SCHEMA_VERSION else rows
+        schema = pq.read_schema(path)
+        version = _schema_version(schema)
+        if version > SCHEMA_VERSION:
+            raise UnreadableTableError(path, table, _newer(version))
+        wanted = _with_added_columns(schema, table) if version < SCHEMA_VERSION else schema
+        return ds.dataset(path, schema=wanted, format="parquet")
     except FileNotFoundError as error:
         raise UnreadableTableError(path, table, "the file is missing") from error
     except (OSError, pa.ArrowException) as error:
         raise UnreadableTableError(path, table, str(error).splitlines()[0]) from error
+
+
+def n_rows(rows: Any) -> int:
+    """Return how many rows there are."""
+    return int(rows.num_rows if isinstance(rows, pa.Table) else rows.count_rows())
+
+
+def in_memory(rows: Any) -> Any:
+    """Return rows as a `pyarrow.Table`."""
+    return rows if isinstance(rows, pa.Table) else rows.to_table()
+
+
+def values(batch: Batch, table: str, column: str) -> list[Any]:
+    """Return a column as Python values, None where a value is missing."""
+    rows = batch.tables[table]
+    cells = rows if isinstance(rows, pa.Table) else rows.to_table(columns=[column])
+    found: list[Any] = cells.column(column).to_pylist()
+    return found
 
 
 def _schema_version(schema: Any) -> int:
@@ -96,8 +116,6 @@ def _newer(version: int) -> str:
     return f"its schema version {version} is newer than {SCHEMA_VERSION}; update tass-events"
 
 
-def _with_added_columns(rows: Any, table: str) -> Any:
-    for field in TABLES[table].arrow_schema:
-        if field.name not in rows.column_names:
-            rows = rows.append_column(field, pa.nulls(rows.num_rows, field.type))
-    return rows.select(TABLES[table].arrow_schema.names)
+def _with_added_columns(schema: Any, table: str) -> Any:
+    stored = {field.name: field for field in schema}
+    return pa.schema([stored.get(field.name, field) for field in TABLES[table].arrow_schema])

@@ -1,24 +1,28 @@
 """Running suites on the tables of a date: an ephemeral Great Expectations context, kept quiet.
 
-Nothing is sent anywhere, written anywhere or printed. Each suite first runs with the summary alone;
-only expectations that fail run again to name their rows, because that is several times slower.
+Nothing is sent anywhere, written anywhere or printed. Rows are checked a chunk at a time, so that a date may
+be larger than memory. Each suite first runs with the summary alone; only expectations that fail run again
+to name their rows, because that is several times slower.
 """
 
-import logging
-import warnings
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 
 from load.batch import Batch
+from load.chunks import chunks_of
 from load.expectations import content_suite, structure_suite
+from load.great_expectations import import_great_expectations, kept_configurations
+from load.judging import Judge, judged, judging
+from load.querying import DEFAULT_MEMORY_MB
 from load.results import CheckResult, Scalar
-from load.rules import rules_of
 from transform.schemas import TABLES, Table
 
 EXAMPLES = 3
+_CHUNK_ROWS = 40_000
 _LONGEST_TEXT = 120
 
 
@@ -26,11 +30,22 @@ class Checker:
     """Checks tables with Great Expectations.
 
     One object serves any number of dates: it pays for the import and the context once.
+
+    Attributes:
+        version: Version of Great Expectations.
+        judge: Opens tables for judgement within the limit of memory.
     """
 
-    def __init__(self) -> None:
-        gx = _import_great_expectations()
+    def __init__(self, *, memory_mb: int = DEFAULT_MEMORY_MB, beside: Path | None = None) -> None:
+        """Make the context.
+
+        Args:
+            memory_mb: So much memory joining may take before files are used instead.
+            beside: Folder for these files; None for that of the system.
+        """
+        gx = import_great_expectations()
         self.version: str = gx.__version__
+        self.judge: Judge = partial(judging, memory_mb=memory_mb, beside=beside)
         context = gx.get_context(mode="ephemeral")
         context.enable_analytics(enable=False)
         context.variables.progress_bars = {"globally": False}
@@ -50,17 +65,27 @@ class Checker:
         return tuple(
             result
             for table in TABLES.values()
-            for result in self.check_rows(batch.tables[table.name], structure_suite(table))
+            for result in self.check_rows(
+                batch.tables[table.name].schema.empty_table(), structure_suite(table)
+            )
         )
 
     def check_content(self, batch: Batch) -> tuple[CheckResult, ...]:
-        """Check the rows of all tables; their structure must be right."""
-        return tuple(result for name in TABLES for result in self.check_table(batch, name))
+        """Check the rows of all tables, by themselves and by the rules; their structure must be right."""
+        with self.judge(batch) as connection:
+            return tuple(
+                result
+                for table in TABLES.values()
+                for result in self._check_judged(connection, table)
+            )
 
-    def check_table(self, batch: Batch, name: str) -> tuple[CheckResult, ...]:
-        """Check the rows of one table, also against the other tables of the batch."""
-        table = TABLES[name]
-        return self.check_rows(with_rules(batch, table), content_suite(table), table.primary_key)
+    def _check_judged(self, connection: Any, table: Table) -> tuple[CheckResult, ...]:
+        """Check a table a chunk at a time."""
+        reader = connection.sql(judged(table)).to_arrow_reader(_CHUNK_ROWS)
+        key = table.primary_key
+        suite = content_suite(table)
+        parts = (self.check_rows(rows, suite, key) for rows in chunks_of(reader, key))
+        return tuple(map(_together, zip(*parts, strict=True)))
 
     def check_rows(
         self, rows: Any, suite: list[Any], key: tuple[str, ...] = ()
@@ -78,7 +103,8 @@ class Checker:
         frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
         batch = self._definition.get_batch({"dataframe": frame})
         named = self._make_suite(name="suite", expectations=suite)
-        outcomes = batch.validate(named, result_format="SUMMARY").results
+        with kept_configurations():
+            outcomes = batch.validate(named, result_format="SUMMARY").results
         by_name = {_name(outcome.expectation_config.meta): outcome for outcome in outcomes}
         return tuple(
             _examined(batch, expectation, by_name[_name(expectation.meta)], key)
@@ -86,21 +112,21 @@ class Checker:
         )
 
 
-def _import_great_expectations() -> Any:
-    logging.getLogger("great_expectations").setLevel(logging.WARNING)
-    with warnings.catch_warnings():
-        # It imports two modules that Python has deprecated.
-        warnings.filterwarnings("ignore", r"module 'sre_\w+' is deprecated", DeprecationWarning)
-        import great_expectations as gx
-    return gx
-
-
-def with_rules(batch: Batch, table: Table) -> Any:
-    """Return a table's rows with one boolean column more for each rule that judges them."""
-    rows = batch.tables[table.name]
-    for rule in rules_of(table.name):
-        rows = rows.append_column(rule.name, pa.array(rule.holds(batch), pa.bool_()))
-    return rows
+def _together(parts: tuple[CheckResult, ...]) -> CheckResult:
+    """Return the results of one expectation on all chunks as one; only counts of rows are observed."""
+    if len(parts) == 1:
+        return parts[0]
+    counts = [int(part.observed) for part in parts if part.observed and part.observed.isdigit()]
+    examples = [example for part in parts for example in part.examples]
+    return parts[0].model_copy(
+        update={
+            "success": all(part.success for part in parts),
+            "rows": sum(part.rows for part in parts),
+            "unexpected": sum(part.unexpected for part in parts),
+            "observed": str(sum(counts)) if counts else parts[0].observed,
+            "examples": tuple(examples[:EXAMPLES]),
+        }
+    )
 
 
 def _name(meta: dict[str, Any]) -> str:

@@ -9,11 +9,12 @@ import pyarrow.parquet as pq
 
 from load.checksums import sha256_of
 from load.manifest import Manifest, OutputFile
-from load.parquet import COMPRESSION, file_schema, in_file_order
+from load.parquet import COMPRESSION, file_schema, is_in_file_order
 from load.promises import BrokenPromise
 from load.warehouse import Warehouse
 from transform.schemas import TABLES, Table
 
+_LOT_ROWS = 10_000
 _REDO = "publish the date again"
 
 
@@ -51,16 +52,18 @@ def _damage(site: Warehouse, output: OutputFile) -> Iterator[str]:
 def _misfits(path: Any, table: Table, day: date, n_rows: int) -> Iterator[str]:
     try:
         with pq.ParquetFile(path) as file:
-            schema, metadata, rows = file.schema_arrow, file.metadata, file.read()
+            metadata = file.metadata
+            if not file.schema_arrow.equals(file_schema(table, day), check_metadata=True):
+                yield f"the schema is not that of {table.name}"
+                return
+            lots = (pa.Table.from_batches([lot]) for lot in file.iter_batches(_LOT_ROWS))
+            is_sorted = is_in_file_order(lots, table)
     except (OSError, pa.ArrowException) as error:
         yield f"not readable as Parquet: {str(error).splitlines()[0]}"
         return
-    if not schema.equals(file_schema(table, day), check_metadata=True):
-        yield f"the schema is not that of {table.name}"
-        return
-    if rows.num_rows != n_rows:
-        yield f"has {rows.num_rows} rows, not {n_rows} as in the manifest"
-    if not in_file_order(rows, table).equals(rows):
+    if metadata.num_rows != n_rows:
+        yield f"has {metadata.num_rows} rows, not {n_rows} as in the manifest"
+    if not is_sorted:
         yield f"is not sorted by {', '.join(table.sort_by)}"
     yield from _unlike_published(metadata)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from load.batch import Batch
+from load.batch import Batch, n_rows
 from load.limits import RefusalLimits, limits_suite, refused_totals
 from load.quality import bounds, quality_suite, quality_table
 from load.results import CheckResult
@@ -38,7 +38,7 @@ def check_date(batch: Batch, checker: "Checker", judgement: Judgement) -> tuple[
         judgement: What the date is judged by.
     """
     refused = checker.check_rows(refused_totals(batch), limits_suite(batch, judgement.limits))
-    today = yield_of({name: rows.num_rows for name, rows in batch.tables.items()})
+    today = yield_of({name: n_rows(rows) for name, rows in batch.tables.items()})
     asked = list(bounds(today, judgement.history, read_quality_rules()))
     if not asked:
         return refused

@@ -5,10 +5,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from load.batch import Batch
+from load.batch import Batch, n_rows, values
 from load.expectations import expect_between
 from load.quarantine import refused_rows
-from load.rules.rule import values
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,8 @@ def refused_totals(batch: Batch) -> Any:
 
 def limits_suite(batch: Batch, limits: RefusalLimits) -> list[Any]:
     """Expect of `refused_totals` that neither number is above its limit."""
-    staged = batch.tables["mentions"].num_rows + refused_rows(batch).get("mentions", 0)
-    records = batch.tables["documents"].num_rows + _refused_records(batch)
+    staged = n_rows(batch.tables["mentions"]) + refused_rows(batch).get("mentions", 0)
+    records = n_rows(batch.tables["documents"]) + _refused_records(batch)
     most_mentions = max(limits.few_mentions, int(staged * limits.mentions_share))
     most_records = max(limits.few_records, int(records * limits.records_share))
     return [

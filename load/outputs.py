@@ -4,28 +4,33 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from load.batch import Batch
+from load.batch import Batch, n_rows
 from load.checksums import sha256_of
 from load.daily.page import DAILY_HTML, daily_page
 from load.manifest import OutputFile, OutputTable
 from load.parquet import write_parquet
 from load.publication import staged_path
+from load.querying import DEFAULT_MEMORY_MB
 from load.results import ValidationReport
 from load.validation import REPORT_HTML, REPORT_JSON
 from load.warehouse import Warehouse
 from transform.schemas import TABLES
 
 
-def stage_tables(warehouse: Warehouse, batch: Batch) -> dict[str, OutputTable]:
+def stage_tables(
+    warehouse: Warehouse, batch: Batch, *, memory_mb: int = DEFAULT_MEMORY_MB
+) -> dict[str, OutputTable]:
     """Write every table of a date, empty ones too, so that readers always see the schema."""
     staged = {}
     for name, table in TABLES.items():
         path = warehouse.relative(warehouse.data_file(name, batch.publication_date))
         file = _room_for(warehouse, batch.publication_date, path)
         rows = batch.tables[name]
-        write_parquet(rows, table, batch.publication_date, file)
+        write_parquet(
+            rows, table, batch.publication_date, file, memory_mb=memory_mb, beside=file.parent
+        )
         described = _described(path, file)
-        staged[name] = OutputTable(**described.model_dump(), rows=rows.num_rows)
+        staged[name] = OutputTable(**described.model_dump(), rows=n_rows(rows))
     return staged
 
 
@@ -42,11 +47,17 @@ def stage_reports(
     return tuple(staged)
 
 
-def stage_daily(warehouse: Warehouse, batch: Batch, report: ValidationReport) -> OutputFile:
+def stage_daily(
+    warehouse: Warehouse,
+    batch: Batch,
+    report: ValidationReport,
+    *,
+    memory_mb: int = DEFAULT_MEMORY_MB,
+) -> OutputFile:
     """Write the daily report of a date, which links to the validation report beside it."""
     path = warehouse.relative(warehouse.report(batch.publication_date, DAILY_HTML))
     file = _room_for(warehouse, batch.publication_date, path)
-    page = daily_page(batch, report, validation=REPORT_HTML)
+    page = daily_page(batch, report, validation=REPORT_HTML, memory_mb=memory_mb)
     file.write_text(page, encoding="utf-8", newline="\n")
     return _described(path, file)
 

@@ -1,21 +1,24 @@
 """Tables to Parquet files that are byte-identical for the same rows.
 
-Rows are sorted by the table's key, and nothing in a file depends on the clock, the machine or the
+Rows stream into it sorted by the table's key, and nothing in a file depends on the clock, the machine or the
 order in which rows arrived. Descriptions, units, code lists and the schema version travel in the file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from load.querying import DEFAULT_MEMORY_MB, querying
 from transform.schemas import SCHEMA_VERSION, Table
 
 COMPRESSION = "zstd"
 ROW_GROUP_ROWS = 100_000
+_LOT_ROWS = 10_000
 
 
 def file_schema(table: Table, publication_date: date | None) -> Any:
@@ -40,25 +43,46 @@ def as_stored(field: Any) -> Any:
     return field
 
 
-def in_file_order(rows: Any, table: Table) -> Any:
-    """Sort an Arrow table as its file is sorted."""
-    return rows.sort_by([(column, "ascending") for column in table.sort_by])
+def is_in_file_order(rows: Iterable[Any], table: Table) -> bool:
+    """Say whether lots of rows, Arrow tables one after another, are sorted as a file is."""
+    order = [(column, "ascending") for column in table.sort_by]
+    last = None
+    for lot in rows:
+        keys = lot.select(table.sort_by)
+        ends = keys if last is None else pa.concat_tables([last, keys.slice(0, 1)])
+        if not (keys.sort_by(order).equals(keys) and ends.sort_by(order).equals(ends)):
+            return False
+        last = keys.slice(max(0, keys.num_rows - 1))
+    return True
 
 
-def write_parquet(rows: Any, table: Table, publication_date: date | None, path: Path) -> None:
+def write_parquet(
+    rows: Any,
+    table: Table,
+    publication_date: date | None,
+    path: Path,
+    *,
+    memory_mb: int = DEFAULT_MEMORY_MB,
+    beside: Path | None = None,
+) -> None:
     """Write the rows of one table and date.
 
     Args:
-        rows: Arrow table with the columns of `table`, in any order of rows.
+        rows: Arrow table or data set with the columns of `table`, in any order of rows.
         table: Its schema, key and name.
         publication_date: The date, for the metadata; None if they belong to none.
         path: Replaced if it exists.
+        memory_mb: So much memory sorting may take before files are used instead.
+        beside: Folder for these files; None for that of the system.
 
     Raises:
         pyarrow.ArrowInvalid: If a row does not fit the schema.
     """
-    ordered = in_file_order(rows, table).cast(file_schema(table, publication_date))
-    write_ordered(ordered, table.sort_by, path)
+    schema = file_schema(table, publication_date)
+    writer = _writer(path, schema, table.sort_by)
+    with querying({"unsorted": rows}, memory_mb=memory_mb, beside=beside) as connection, writer:
+        for group in _row_groups(_sorted(connection, table), row_group_rows(table)):
+            writer.write_table(group.cast(schema), row_group_size=row_group_rows(table))
 
 
 def write_ordered(rows: Any, sort_by: Sequence[str], path: Path) -> None:
@@ -69,15 +93,40 @@ def write_ordered(rows: Any, sort_by: Sequence[str], path: Path) -> None:
         sort_by: The columns that order it, for the metadata.
         path: Replaced if it exists.
     """
-    pq.write_table(
-        rows,
+    with _writer(path, rows.schema, sort_by) as writer:
+        writer.write_table(rows, row_group_size=ROW_GROUP_ROWS)
+
+
+def _writer(path: Path, schema: Any, sort_by: Sequence[str]) -> Any:
+    order = [(column, "ascending") for column in sort_by]
+    return pq.ParquetWriter(
         path,
+        schema,
         compression=COMPRESSION,
-        row_group_size=ROW_GROUP_ROWS,
         write_statistics=True,
         write_page_index=True,
         use_dictionary=True,
-        sorting_columns=pq.SortingColumn.from_ordering(
-            rows.schema, [(column, "ascending") for column in sort_by]
-        ),
+        sorting_columns=pq.SortingColumn.from_ordering(schema, order),
     )
+
+
+def row_group_rows(table: Table) -> int:
+    """Return the rows of a row group: few where a row holds a whole text."""
+    return 10_000 if table.name == "documents" else ROW_GROUP_ROWS
+
+
+def _sorted(connection: duckdb.DuckDBPyConnection, table: Table) -> Any:
+    columns = ", ".join(column.name for column in table.columns)
+    query = f"SELECT {columns} FROM unsorted ORDER BY {', '.join(table.sort_by)}"  # noqa: S608 - names of schemas
+    return connection.sql(query).to_arrow_reader(_LOT_ROWS)
+
+
+def _row_groups(reader: Any, size: int) -> Iterator[Any]:
+    """Yield tables of so many rows, and one of what is left; one without rows if there are none."""
+    held = reader.schema.empty_table()
+    for batch in reader:
+        held = pa.concat_tables([held, pa.Table.from_batches([batch])])
+        while held.num_rows > size:
+            yield held.slice(0, size).combine_chunks()
+            held = held.slice(size)
+    yield held.combine_chunks()

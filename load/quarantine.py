@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from load.batch import Batch
+from load.batch import Batch, values
 
 _LONGEST_PAYLOAD = 2_000
 _REFUSED = "check_failed"
@@ -38,8 +38,9 @@ def quarantine_rows(
 
 def refused_rows(batch: Batch) -> dict[str, int]:
     """Count the rows of each table that `quarantine_rows` has described in the quarantine table."""
-    rows = batch.tables["quarantine"].to_pylist()
-    tables = (row["reason"].partition(" ")[0] for row in rows if row["reason_code"] == _REFUSED)
+    codes, reasons = (values(batch, "quarantine", column) for column in ("reason_code", "reason"))
+    refused = (reason for code, reason in zip(codes, reasons, strict=True) if code == _REFUSED)
+    tables = (reason.partition(" ")[0] for reason in refused)
     return dict(sorted(Counter(tables).items()))
 
 

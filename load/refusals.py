@@ -11,35 +11,36 @@ Only rules marked `refuses_row` refuse. What follows from a refusal:
 How the rows leave the tables is in `load.removal`.
 """
 
-from load.batch import Batch
+from load.batch import Batch, values
+from load.judging import Judge, broken_keys, judging
 from load.removal import Condemned, keys, without
 from load.rules import RULES
-from load.rules.rule import values
 
 
-def refuse_rows(batch: Batch) -> Batch:
+def refuse_rows(batch: Batch, judge: Judge = judging) -> Batch:
     """Move rows that break a row rule, and their dependants, to the quarantine table.
 
     Args:
         batch: Tables whose structure is right.
+        judge: Opens tables for judgement.
 
     Returns:
-        The batch that is left, in which no row rule is broken.
+        The batch that is left, in which no row rule is broken: the same one where no row is refused.
     """
-    while condemned := _broken(batch):
+    while condemned := _broken(batch, judge):
         _add_dependants(batch, condemned)
         batch = without(batch, condemned)
     return batch
 
 
-def _broken(batch: Batch) -> Condemned:
+def _broken(batch: Batch, judge: Judge) -> Condemned:
     condemned: Condemned = {}
-    for rule in RULES:
-        if rule.refuses_row:
-            judged = zip(keys(batch, rule.table), rule.holds(batch), strict=True)
-            for key in [key for key, good in judged if not good]:
+    with judge(batch) as connection:
+        for rule in RULES:
+            if rule.refuses_row:
                 reason = f"it is not true that {rule.statement}"
-                condemned.setdefault(rule.table, {}).setdefault(key, reason)
+                for key in broken_keys(connection, rule):
+                    condemned.setdefault(rule.table, {}).setdefault(key, reason)
     return condemned
 
 

@@ -10,9 +10,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from load.batch import Batch
+from load.batch import Batch, in_memory, values
 from load.quarantine import quarantine_rows
-from load.rules.rule import values
 from transform.schemas import TABLES
 
 Key = tuple[Any, ...]
@@ -25,11 +24,13 @@ _PLACES_ARE_NAMED_IN = (("events", "location_id"),)
 
 def keys(batch: Batch, table: str) -> list[Key]:
     """Return the primary keys of a table's rows, in order."""
-    return list(_cells(batch.tables[table], *TABLES[table].primary_key))
+    columns = (values(batch, table, column) for column in TABLES[table].primary_key)
+    return list(zip(*columns, strict=True))
 
 
 def without(batch: Batch, condemned: Condemned) -> Batch:
     """Return a batch without the condemned rows, which stand in its quarantine table instead."""
+    batch = Batch(batch.publication_date, {n: in_memory(rows) for n, rows in batch.tables.items()})
     tables = dict(batch.tables)
     for table, reasons in condemned.items():
         gone = {key: row for key, row in _rows(batch, table) if key in reasons}

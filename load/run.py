@@ -9,11 +9,19 @@ from load.judgement import Judgement
 from load.manifest import Manifest, read_inputs, slowest
 from load.outputs import stage_daily, stage_reports, stage_tables
 from load.publication import AfterStep, commit, no_step, publishing, recover
+from load.querying import DEFAULT_MEMORY_MB
 from load.results import ValidationSummary
 from load.validation import read_report, validate_staged
 from load.warehouse import Warehouse
 from load.yields import recent_yields
 from transform.schemas import SCHEMA_VERSION
+
+
+def prepare_checks() -> None:
+    """Import what checking needs; that takes seconds, in which another process may do other work."""
+    from load.checking import Checker
+
+    Checker()
 
 
 def validate_date(
@@ -23,6 +31,7 @@ def validate_date(
     *,
     warehouse: Path,
     accept_unusual: bool = False,
+    memory_mb: int = DEFAULT_MEMORY_MB,
 ) -> ValidationSummary:
     """Check the staged tables of a date and write `validation.json` and `validation.html`.
 
@@ -34,6 +43,7 @@ def validate_date(
         out: Folder of the reports.
         warehouse: Folder of published tables, whose last dates say what is usual.
         accept_unusual: Whether a yield that is not plausible only warns.
+        memory_mb: So much memory joining may take before files are used instead.
 
     Raises:
         ValidationFailed: If a critical check is not met.
@@ -43,7 +53,8 @@ def validate_date(
 
     history = tuple(recent_yields(warehouse, publication_date))
     judgement = Judgement(history=history, accept_unusual=accept_unusual)
-    return validate_staged(tables, publication_date, out, Checker(), judgement).summary
+    checker = Checker(memory_mb=memory_mb, beside=tables.parent)
+    return validate_staged(tables, publication_date, out, checker, judgement).summary
 
 
 def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
@@ -57,6 +68,7 @@ def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
     versions: dict[str, str],
     shard_seconds: Mapping[str, float] | None = None,
     reviews: Mapping[str, int] | None = None,
+    memory_mb: int = DEFAULT_MEMORY_MB,
     after_step: AfterStep = no_step,
 ) -> Manifest:
     """Replace a date in all tables by the staged and validated ones.
@@ -71,6 +83,7 @@ def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
         versions: Versions of code, lexicon, model and gazetteer.
         shard_seconds: Seconds that each shard took to extract.
         reviews: How many decisions of reviewers were applied, by choice.
+        memory_mb: So much memory sorting and joining may take before files are used instead.
         after_step: Told each step that is done.
 
     Returns:
@@ -91,10 +104,10 @@ def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
             publication_date=publication_date,
             versions=versions,
             inputs=raw_files,
-            tables=stage_tables(site, batch),
+            tables=stage_tables(site, batch, memory_mb=memory_mb),
             reports=(
                 *stage_reports(site, publication_date, validation.parent),
-                stage_daily(site, batch, report),
+                stage_daily(site, batch, report, memory_mb=memory_mb),
             ),
             validation=report.summary,
             timings=timings,

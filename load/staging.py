@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from load.batch import Tables
+from load.batch import Tables, in_memory
 
 _COMMITTED = ".checked"
 _UNFINISHED = ".checked.tmp"
@@ -21,7 +21,7 @@ def replace_staged(folder: Path, tables: Tables) -> None:
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir()
     for name, rows in tables.items():
-        pq.write_table(rows, unfinished / f"{name}.parquet")
+        pq.write_table(in_memory(rows), unfinished / f"{name}.parquet")
     unfinished.replace(folder / _COMMITTED)
     finish_replacement(folder)
 

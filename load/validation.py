@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from load.batch import staged_batch
+from load.batch import n_rows, staged_batch
 from load.checksums import sha256_of
 from load.judgement import Judgement, check_date
 from load.quarantine import refused_rows
@@ -88,14 +88,14 @@ def validate_staged(
     batch = staged_batch(tables, publication_date)
     checks = checker.check_structure(batch)
     if all(check.success for check in checks):
-        staged, batch = batch, refuse_rows(batch)
+        staged, batch = batch, refuse_rows(batch, checker.judge)
         checks = (*checks, *checker.check_content(batch), *check_date(batch, checker, judgement))
         if batch is not staged and not _is_broken(checks):
             replace_staged(tables, batch.tables)
     report = ValidationReport(
         publication_date=publication_date,
         great_expectations=checker.version,
-        row_counts={name: rows.num_rows for name, rows in batch.tables.items()},
+        row_counts={name: n_rows(rows) for name, rows in batch.tables.items()},
         refused_rows=refused_rows(batch),
         checksums={name: sha256_of(tables / f"{name}.parquet") for name in TABLES},
         checks=checks,

@@ -45,6 +45,7 @@ class ActorLexicon:
     Attributes:
         reference: The tables.
         cue_words: Words of a story that decide between homonyms.
+        cues_by_first: Those of the names that begin with a word.
         words: Classes of function words, by name.
     """
 
@@ -57,7 +58,16 @@ class ActorLexicon:
         self.cue_words = frozenset(
             cue for rows in reference.homonyms.values() for row in rows for cue in row.cues
         )
+        self.cues_by_first = self._cues_by_first()
         self.words = {name: frozenset(row.forms) for name, row in reference.words.items()}
+
+    def _cues_by_first(self) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for form, aliases in self._aliases.items():
+            if cues := frozenset().union(*(alias.cues for alias in aliases)):
+                first = form.partition(" ")[0]
+                found[first] = found.get(first, frozenset()) | cues
+        return found
 
     def _longest_entries(self) -> dict[str, int]:
         longest: dict[str, int] = {}

@@ -39,6 +39,7 @@ class PhraseReader:
         self._titles = TitleReader(Owners(lexicon))
         self._words = lexicon.words
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._read)
+        self._cues_of = lru_cache(maxsize=_REMEMBERED)(self._deciding)
 
     def read(
         self,
@@ -56,7 +57,13 @@ class PhraseReader:
             label: The model's label of the entity in the phrase, a hint.
             name: The entity, a hint.
         """
-        return self._remembered(text, cues, label, name)
+        # Other cues change nothing: so a phrase is read once for all stories that agree in these.
+        return self._remembered(text, cues & self._cues_of(text), label, name)
+
+    def _deciding(self, text: str) -> frozenset[str]:
+        """Return the cues that can decide what a phrase means."""
+        firsts = (word.form for word in split_words(text))
+        return frozenset().union(*(self._lexicon.cues_by_first.get(form, ()) for form in firsts))
 
     def _read(
         self, text: str, cues: frozenset[str], label: str | None, name: str | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from seeds.actors.aliases import Alias
 from seeds.actors.names import Word, split_words
@@ -34,8 +35,10 @@ class _UnitReader:
     def __init__(
         self, text: str, lexicon: ActorLexicon, cues: frozenset[str], person: str | None
     ) -> None:
-        self._words = _without_brackets(split_words(text))
+        words = split_words(text)
+        self._words = _without_brackets(words) if "(" in text else words
         self._lexicon = lexicon
+        self._kinds = _kinds_of_words(lexicon)
         self._cues = cues
         forms = tuple(word.form for word in split_words(person or ""))
         self._person = forms if len(forms) > 1 else ()
@@ -87,9 +90,9 @@ class _UnitReader:
             return "and"
         if word.form[0].isdigit():
             return "number"
-        for kind, names in _FRAME_KINDS:
-            if any(word.form in classes[name] for name in names):
-                return kind
+        kind = self._kinds.get(word.form)
+        if kind is not None:
+            return kind
         return "name" if word.capital or in_name or self._ends_syllables(index) else "word"
 
     def _ends_syllables(self, index: int) -> bool:
@@ -170,6 +173,17 @@ _TITLES = ("office", "post")
 _LONGEST_NAME = 3
 _LONGEST_SYLLABLE = 5
 _DEPUTIES = frozenset(("deputy", "assistant"))
+
+
+@lru_cache(maxsize=4)
+def _kinds_of_words(lexicon: ActorLexicon) -> dict[str, UnitKind]:
+    """Return the kind of each word that is of the same kind in every phrase; the first one counts."""
+    return {
+        form: kind
+        for kind, names in reversed(_FRAME_KINDS)
+        for name in names
+        for form in lexicon.words[name]
+    }
 
 
 def _without_brackets(words: list[Word]) -> list[Word]:

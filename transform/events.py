@@ -12,10 +12,10 @@ from operator import attrgetter
 
 from extract.records import Modality
 from transform.dates import EventDate
-from transform.grouping import Group, group_tellings
+from transform.group_index import Group
+from transform.grouping import group_tellings
 from transform.keys import event_key
-from transform.places import Place
-from transform.resolution import ResolvedMention
+from transform.tellings import Telling
 
 _DATE_METHODS = ("explicit", "relative", "dateline", "none")
 _PLACE_METHODS = ("clause", "sentence", "dateline", "none")
@@ -32,25 +32,25 @@ class Event:
         event_mode: PLOVER mode, as said by any telling.
         modality: Modality of the fullest telling.
         when: The nearest date that a telling gives.
-        place: The place that is known best, or None.
+        location_id: Key of the place that is known best, or None.
         location_method: How it is known.
         confidence: Belief that the event is true.
     """
 
     event_id: str
-    tellings: tuple[ResolvedMention, ...]
+    tellings: tuple[Telling, ...]
     event_type: str
     event_mode: str | None
     modality: Modality
     when: EventDate
-    place: Place | None
+    location_id: str | None
     location_method: str
     confidence: float
 
     @property
     def contexts(self) -> tuple[str, ...]:
         """All contexts of the tellings, sorted."""
-        return tuple(sorted({name for each in self.tellings for name in each.mention.contexts}))
+        return tuple(sorted({name for each in self.tellings for name in each.contexts}))
 
     @property
     def n_documents(self) -> int:
@@ -60,22 +60,22 @@ class Event:
     @property
     def is_background(self) -> bool:
         """Whether only background paragraphs tell it."""
-        return all(each.mention.is_background for each in self.tellings)
+        return all(each.is_background for each in self.tellings)
 
 
-def merge_tellings(
-    mentions: Iterable[ResolvedMention], publication_date: date
-) -> tuple[Event, ...]:
-    """Group mentions into events.
+def merge_tellings(tellings: Iterable[Telling], publication_date: date) -> tuple[Event, ...]:
+    """Group tellings into events.
+
+    Tellings of different types or realities never meet: they may be given apart.
 
     Args:
-        mentions: Mentions of all articles of the date, each once, in any order.
+        tellings: Tellings of all articles of the date, each once, in any order.
         publication_date: The date, which is part of the events' keys.
 
     Returns:
-        The events in the order of their keys: the same for any order of `mentions`.
+        The events in the order of their keys: the same for any order of `tellings`.
     """
-    groups = group_tellings(mentions)
+    groups = group_tellings(tellings)
     keys = _keys(groups, publication_date)
     events = (_event(group, key) for group, key in zip(groups, keys, strict=True))
     return tuple(sorted(events, key=attrgetter("event_id")))
@@ -109,9 +109,9 @@ def _event(group: Group, key: str) -> Event:
         tellings=tuple(group.tellings),
         event_type=group.facts.event_type,
         event_mode=group.facts.event_mode,
-        modality=fullest.mention.modality,
+        modality=fullest.modality,
         when=_when(group),
-        place=placed.place,
+        location_id=placed.location_id,
         location_method=placed.location_method,
         confidence=_confidence(group.tellings),
     )
@@ -123,19 +123,19 @@ def _when(group: Group) -> EventDate:
     return min(dates, key=lambda each: _DATE_METHODS.index(each.method))
 
 
-def _confidence(tellings: Iterable[ResolvedMention]) -> float:
+def _confidence(tellings: Iterable[Telling]) -> float:
     """Combine beliefs: the best telling of an article, and articles as independent witnesses.
 
     The same sentence in several articles, a standing paragraph, is one witness.
     """
-    by_document: dict[str, ResolvedMention] = {}
+    by_document: dict[str, Telling] = {}
     for telling in tellings:
         known = by_document.get(telling.document_id)
         if known is None or telling.confidence > known.confidence:
             by_document[telling.document_id] = telling
     witnesses: dict[str, float] = {}
     for telling in by_document.values():
-        text = telling.sentence.text
-        witnesses[text] = max(telling.confidence, witnesses.get(text, 0.0))
+        words = telling.sentence_key
+        witnesses[words] = max(telling.confidence, witnesses.get(words, 0.0))
     doubt = reduce(lambda product, belief: product * (1 - belief), sorted(witnesses.values()), 1.0)
     return round(1 - doubt, 4)

@@ -1,47 +1,15 @@
 """What a telling says of its event, reduced to what tells events apart."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from extract.records import Modality
-from transform.resolution import ResolvedMention
+from transform.tellings import REALITY, Telling, Who
 
-REALITY: dict[Modality, str] = {
-    "asserted": "happened",
-    "historical": "happened",
-    "negated": "denied",
-    "planned": "ahead",
-    "hypothetical": "ahead",
-}
 # Who meets, trades or drills together does so mutually: who is named first tells nothing.
 MUTUAL_TYPES = frozenset({"CONSULT", "COOPERATE"})
 # Done several times a day by the same parties, in several places.
 _PLACED_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 _POINTS = frozenset({"exact", "city"})
-_STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Who:
-    """A party, compared by its key alone."""
-
-    actor_id: str
-    actor_type: str = field(compare=False)
-    country_code: str | None = field(compare=False)
-    sector: str | None = field(compare=False)
-
-    @property
-    def is_named(self) -> bool:
-        """Whether the key means the same actor in every article."""
-        return self.actor_type != "group"
-
-    def stands_for(self, other: "Who") -> bool:
-        """Say whether this is the other one, or the state that the other one acts for."""
-        if self == other:
-            return True
-        is_state = self.actor_type == "country" and other.actor_type != "country"
-        same = self.country_code is not None and self.country_code == other.country_code
-        return is_state and same and other.sector in _STATE_SECTORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +19,7 @@ class Facts:
     Attributes:
         event_type: PLOVER type.
         event_mode: PLOVER mode, or None where it is not said.
-        reality: Class of the modality, one of the values of `REALITY`.
+        reality: Class of the modality, one of the values of `tellings.REALITY`.
         is_past: Whether it is told as a thing of the past, a year ago or more.
         actors: Who does it; all parties where the type is mutual.
         recipients: To whom; empty where the type is mutual.
@@ -93,23 +61,15 @@ class Facts:
         return (self.last_day - self.first_day).days + 1
 
 
-def facts_of(telling: ResolvedMention) -> Facts:
-    """Return what a mention says of its event."""
-    mention = telling.mention
-    actors, recipients = (
-        frozenset(
-            Who(each.link.actor_id, each.link.actor_type, each.link.country_code, each.link.sector)
-            for each in telling.participants
-            if each.role == role
-        )
-        for role in ("actor", "recipient")
-    )
-    is_mutual = mention.event_type in MUTUAL_TYPES
+def facts_of(telling: Telling) -> Facts:
+    """Return what a telling says of its event."""
+    actors, recipients = frozenset(telling.actors), frozenset(telling.recipients)
+    is_mutual = telling.event_type in MUTUAL_TYPES
     return Facts(
-        event_type=mention.event_type,
-        event_mode=mention.event_mode,
-        reality=REALITY[mention.modality],
-        is_past=mention.modality == "historical",
+        event_type=telling.event_type,
+        event_mode=telling.event_mode,
+        reality=REALITY[telling.modality],
+        is_past=telling.modality == "historical",
         actors=actors | recipients if is_mutual else actors,
         recipients=frozenset() if is_mutual else recipients,
         first_day=telling.when.first,
@@ -118,9 +78,8 @@ def facts_of(telling: ResolvedMention) -> Facts:
     )
 
 
-def _telling_place(telling: ResolvedMention) -> str | None:
+def _telling_place(telling: Telling) -> str | None:
     """Return the place where it tells the event from others of its parties on the same day."""
-    place = telling.place
-    if place is None or telling.location_method != "clause" or place.precision not in _POINTS:
+    if telling.location_method != "clause" or telling.location_precision not in _POINTS:
         return None
-    return place.location_id if telling.mention.event_type in _PLACED_TYPES else None
+    return telling.location_id if telling.event_type in _PLACED_TYPES else None

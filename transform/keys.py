@@ -1,6 +1,6 @@
 """Keys of documents, mentions and events: hashes of content, so a rebuilt day has the same keys.
 
-A key never depends on paths, on the order of files, on the clock or on random numbers.
+A key that is published never depends on paths, on the order of files, on the clock or on random numbers.
 """
 
 import hashlib
@@ -25,6 +25,11 @@ def content_key(letter: str, *parts: KeyPart) -> str:
 def document_key(publication_date: date, text: str) -> str:
     """Key of an article: its publication date and its text, wherever it was found."""
     return content_key("d", publication_date.isoformat(), text)
+
+
+def record_key(source_path: str, source_offset: int) -> str:
+    """Key of a place in the raw files: of two records with the same text, each has its own."""
+    return content_key("r", source_path, source_offset)
 
 
 def mention_key(document_id: str, mention: Mention) -> str:

@@ -5,6 +5,7 @@ story plays there. The numbers are in tenfolds of inhabitants: one point is abou
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,21 +37,26 @@ class Sense:
         containers: Places that it is said to lie in.
         contents: Places that are said to lie in it.
         kind: Feature class that the text calls it by.
-        contested: Whether `is_contested` holds for its candidates.
         among_regions: Whether it stands in a list of first-level regions.
     """
 
     containers: Sequence[Candidate] = ()
     contents: Sequence[Candidate] = ()
     kind: str | None = None
-    contested: bool = False
     among_regions: bool = False
 
 
-def score(candidate: Candidate, sense: Sense, story: StoryPlaces) -> float:
-    """Return how well a candidate fits; only differences between candidates of one name mean anything."""
+def score(candidate: Candidate, prior: float, sense: Sense, story: StoryPlaces) -> float:
+    """Return how well a candidate fits; only differences between candidates of one name mean anything.
+
+    Args:
+        candidate: The candidate.
+        prior: Its score by itself.
+        sense: What is known of the name.
+        story: Where the story plays.
+    """
     return (
-        _prior(candidate, contested=sense.contested)
+        prior
         + _containment(candidate, sense.containers)
         + _CONTENTS_GAIN * any(_holds(candidate, content) for content in sense.contents)
         + _fit(candidate, story)
@@ -73,27 +79,27 @@ def is_contested(candidates: Sequence[Candidate]) -> bool:
 
 def is_well_known(candidates: Sequence[Candidate]) -> bool:
     """Say whether a name by itself means a country or region: then lists do not say where it lies."""
-    best = _best_known(candidates)
+    best = best_known(candidates)
     return best is not None and (best.is_country or best.feature_code == "ADM1")
 
 
-def are_regions(lists: Sequence[Sequence[Candidate]]) -> bool:
+def are_regions(best: Sequence[Candidate | None]) -> bool:
     """Say whether most of the names that stand in one list mean first-level regions by themselves.
 
     Args:
-        lists: Candidates of each name.
+        best: What `best_known` says of each name.
     """
-    best = [place for candidates in lists if (place := _best_known(candidates)) is not None]
-    n_regions = sum(place.feature_code == "ADM1" for place in best)
-    return n_regions > 0 and n_regions >= _MOST * len(best)
+    known = [place for place in best if place is not None]
+    n_regions = sum(place.feature_code == "ADM1" for place in known)
+    return n_regions > 0 and n_regions >= _MOST * len(known)
 
 
-def _best_known(candidates: Sequence[Candidate]) -> Candidate | None:
+def best_known(candidates: Sequence[Candidate]) -> Candidate | None:
     """Return the candidate that the name means by itself."""
-    return max(candidates, key=lambda place: _prior(place, contested=False), default=None)
+    return max(candidates, key=lambda place: prior_of(place, contested=False), default=None)
 
 
-def _prior(candidate: Candidate, *, contested: bool) -> float:
+def prior_of(candidate: Candidate, *, contested: bool) -> float:
     """Score a candidate by itself."""
     loss = 0.0 if candidate.has_usual_name else _OTHER_NAME_LOSS
     if candidate.is_country:
@@ -153,13 +159,18 @@ def _fit(candidate: Candidate, story: StoryPlaces) -> float:
         + _LOCAL_WEIGHT * story.local.get(code, 0.0)
         + _MENTIONED_GAIN * (share > 0)
         + _SAME_REGION_GAIN * (candidate.admin1_code in story.admin1_codes)
-        + _NEAR_GAIN * any(_is_near(candidate, anchor) for anchor in story.anchors)
+        + _NEAR_GAIN * _is_near_any(candidate, story.anchors)
     )
 
 
+def _is_near_any(candidate: Candidate, anchors: Sequence[tuple[float, float]]) -> bool:
+    """Say whether a candidate is near one of the anchors, which are sorted by latitude."""
+    first = bisect_left(anchors, (candidate.latitude - _NEAR_DEGREES,))
+    last = bisect_right(anchors, (candidate.latitude + _NEAR_DEGREES, math.inf))
+    return any(_is_near(candidate, anchor) for anchor in anchors[first:last])
+
+
 def _is_near(candidate: Candidate, point: tuple[float, float]) -> bool:
-    if abs(candidate.latitude - point[0]) > _NEAR_DEGREES:
-        return False
     return distance_km((candidate.latitude, candidate.longitude), point) < _NEAR_KM
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from extract.records import Entity, Extraction, Span
@@ -18,9 +19,11 @@ from transform.place_names import PlaceNames
 from transform.place_ranking import (
     Sense,
     are_regions,
+    best_known,
     is_contested,
     is_same_spot,
     is_well_known,
+    prior_of,
     score,
 )
 from transform.story_places import (
@@ -35,6 +38,7 @@ _MARGINS = (2.0, 1.5, 1.0)
 """The second round reads the story by what the first found sure."""
 _CONTESTED_MARGIN = 4.0
 _GUESS_FLOOR = 4.0
+_NAMES_KEPT = 20_000
 
 
 _SEEN = frozenset({"GPE", "LOC", "FAC"})
@@ -61,6 +65,27 @@ class Place:
     precision: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a name means by itself, whatever the story.
+
+    Attributes:
+        candidates: The places that bear it.
+        kind: Feature class that it says itself.
+        priors: Score of each candidate by itself.
+        best: The best of them.
+        is_contested: What `place_ranking.is_contested` says of them.
+        is_well_known: What `place_ranking.is_well_known` says of them.
+    """
+
+    candidates: Sequence[Candidate]
+    kind: str | None
+    priors: tuple[float, ...]
+    best: Candidate | None
+    is_contested: bool
+    is_well_known: bool
+
+
 class PlaceResolver:
     """Links names to places of a gazetteer."""
 
@@ -76,6 +101,8 @@ class PlaceResolver:
         """
         self._gazetteer = gazetteer
         self._names = PlaceNames(gazetteer)
+        # Stories name the same places over and over.
+        self._known = lru_cache(maxsize=_NAMES_KEPT)(self._read_name)
         self._adjectives = {word.casefold(): code for word, code in adjectives.items()}
 
     def read_article(self, extraction: Extraction) -> StoryPlaces:
@@ -178,7 +205,7 @@ class PlaceResolver:
             return None
         (best, candidate), *others = ranked
         rivals = [points for points, other in others if not is_same_spot(other, candidate)]
-        if candidate.is_country and is_contested([other for _, other in ranked]):
+        if candidate.is_country and self._known(entity.span.text).is_contested:
             margin = _CONTESTED_MARGIN
         return candidate if not rivals or best - rivals[0] >= margin else None
 
@@ -186,23 +213,37 @@ class PlaceResolver:
         self, name: str, story: StoryPlaces, start: int | None
     ) -> list[tuple[float, Candidate]]:
         said = story.said_of(name, start)
-        candidates, kind = self._names.find(name)
-        among_regions = are_regions([self._names.find(other)[0] for other in said.siblings])
-        is_apart = among_regions or is_well_known(candidates)
+        own = self._known(name)
+        among_regions = are_regions([self._known(other).best for other in said.siblings])
+        is_apart = among_regions or own.is_well_known
         sense = Sense(
-            self._others(() if is_apart else said.containers, candidates),
-            self._others(said.contents, candidates),
-            kind or said.kind,
-            is_contested(candidates),
+            self._others(() if is_apart else said.containers, own.candidates),
+            self._others(said.contents, own.candidates),
+            own.kind or said.kind,
             among_regions,
         )
-        scored = [(score(candidate, sense, story), candidate) for candidate in candidates]
+        scored = [
+            (score(candidate, prior, sense, story), candidate)
+            for candidate, prior in zip(own.candidates, own.priors, strict=True)
+        ]
         return sorted(scored, key=lambda pair: (-pair[0], pair[1].location_id))
 
     def _others(self, names: Sequence[str], own: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates of other names; a longer form of the name itself says nothing."""
-        found = [self._names.find(name)[0] for name in names]
+        found = [self._known(name).candidates for name in names]
         return [place for places in found if not set(places) & set(own) for place in places]
+
+    def _read_name(self, name: str) -> _Known:
+        candidates, kind = self._names.find(name)
+        contested = is_contested(candidates)
+        return _Known(
+            candidates,
+            kind,
+            tuple(prior_of(candidate, contested=contested) for candidate in candidates),
+            best_known(candidates),
+            contested,
+            is_well_known(candidates),
+        )
 
 
 def _is_unknown_place(entity: Entity, text: str) -> bool:

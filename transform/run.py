@@ -1,39 +1,50 @@
-"""Run the transform stage over the shards of a date: staged results in, staged tables out."""
+"""Run the transform stage: each shard is resolved by itself, then the shards of a date are merged."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import shutil
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
-import pyarrow.parquet as pq
+from extract.records import read_results
+from transform.doubts import Doubt, open_doubts
+from transform.resolution import Resolvers, open_resolvers, resolve_extraction
+from transform.resolved_shards import ShardWriter
+from transform.reviews import Reviews, applied
+from transform.staged_date import DEFAULT_MEMORY_MB, staged_date
+from transform.tables import write_tables
 
-from extract.records import Article, Extraction, Refusal, read_results
-from transform.events import merge_tellings
-from transform.resolution import (
-    ResolvedArticle,
-    ResolvedMention,
-    open_resolvers,
-    resolve_extraction,
-)
-from transform.reviews import Reviews, applied, reviewed
-from transform.tables import lay_out
-
-_PAYLOAD_CHARS = 2_000
 _REVIEWS = "reviews.json"
 
 
-@dataclass(frozen=True)
-class ResolvedDate:
-    """All articles of a date, interpreted, each text once; and what was refused."""
+def resolve_shard(results: Path, out: Path, *, own_actors: Path | None = None) -> Path:
+    """Interpret the mentions of a shard: who, where and when.
 
-    articles: list[ResolvedArticle]
-    refusals: list[Refusal]
+    Args:
+        results: File that `extract_shard` wrote.
+        out: Folder for the resolved shards, made if it is not there.
+        own_actors: Folder of actor tables to lay over ours.
 
-    @property
-    def mentions(self) -> list[ResolvedMention]:
-        """The mentions of all articles."""
-        return [mention for article in self.articles for mention in article.mentions]
+    Returns:
+        Folder of the resolved shard. It appears only when it is complete.
+
+    Raises:
+        pydantic.ValidationError: If a line of the results is not a shard result.
+        seeds.reading.ReferenceDataError: If a row of the own tables is wrong.
+    """
+    done, partial = out / results.stem, out / f".{results.stem}.partial"
+    for stale in (partial, done):
+        shutil.rmtree(stale, ignore_errors=True)
+    partial.mkdir(parents=True)
+    resolvers = _resolvers(own_actors)
+    with ShardWriter(partial) as shard:
+        for result in read_results(results):
+            if result.extraction is not None:
+                shard.add(resolve_extraction(result.extraction, resolvers))
+            if result.refusal is not None:
+                shard.refuse([result.refusal])
+    return partial.replace(done)
 
 
 def transform_date(
@@ -42,49 +53,46 @@ def transform_date(
     out: Path,
     *,
     min_confidence: float,
-    own_actors: Path | None = None,
     reviews: Reviews | None = None,
+    memory_mb: int = DEFAULT_MEMORY_MB,
 ) -> Path:
-    """Interpret the mentions of a date and write its tables.
+    """Merge the resolved shards of a date and write its tables.
+
+    Of records with the same text, the first by path and offset is kept; the others become refusals.
 
     Args:
-        shards: Files that `extract_shard` wrote; none for a date without files.
+        shards: Folders that `resolve_shard` wrote; none for a date without files.
         publication_date: The date.
         out: Folder for `<table>.parquet`, made if it is not there.
         min_confidence: Mentions below it are left out, unless a person wants them.
-        own_actors: Folder of actor tables to lay over ours.
         reviews: What people have decided of mentions.
+        memory_mb: So much memory sorting may take before files are used instead.
 
     Returns:
         `out`.
-
-    Raises:
-        pydantic.ValidationError: If a line of a shard is not a shard result.
-        seeds.reading.ReferenceDataError: If a row of the own tables is wrong.
     """
-    found = resolve_date(shards, own_actors)
-    return write_date(found, publication_date, out, min_confidence=min_confidence, reviews=reviews)
-
-
-def write_date(
-    found: ResolvedDate,
-    publication_date: date,
-    out: Path,
-    *,
-    min_confidence: float,
-    reviews: Reviews | None = None,
-) -> Path:
-    """Write the tables of a date that is interpreted; the arguments are those of `transform_date`."""
-    decided = reviews or {}
-    wanted = reviewed(found.mentions, decided, min_confidence)
-    events = merge_tellings(wanted, publication_date)
     out.mkdir(parents=True, exist_ok=True)
-    for name, table in lay_out(found.articles, events, found.refusals).items():
-        pq.write_table(table, out / f"{name}.parquet")
-    if decided:
-        counts = json.dumps(applied(found.mentions, decided))
-        (out / _REVIEWS).write_text(counts, encoding="utf-8")
+    with staged_date(shards, reviews or {}, min_confidence, memory_mb=memory_mb) as connection:
+        write_tables(connection, publication_date, out)
+        if reviews:
+            counts = json.dumps(applied(connection))
+            (out / _REVIEWS).write_text(counts, encoding="utf-8")
     return out
+
+
+def doubts_of(
+    shards: Sequence[Path], *, min_confidence: float, reviews: Reviews, most: int
+) -> list[Doubt]:
+    """Return the doubtful mentions that nobody has reviewed, those nearest to the threshold first.
+
+    Args:
+        shards: Folders that `resolve_shard` wrote.
+        min_confidence: Mentions below it are in question where they concern material conflict.
+        reviews: The decisions so far.
+        most: So many at most.
+    """
+    with staged_date(shards, reviews, min_confidence) as connection:
+        return open_doubts(connection, min_confidence, most)
 
 
 def applied_reviews(tables: Path) -> dict[str, int]:
@@ -94,53 +102,7 @@ def applied_reviews(tables: Path) -> dict[str, int]:
     return counts
 
 
-def resolve_date(shards: Sequence[Path], own_actors: Path | None = None) -> ResolvedDate:
-    """Interpret every article of the shards of a date."""
-    extractions, refusals = _read(shards)
-    kept, duplicates = drop_duplicates(extractions)
-    resolvers = open_resolvers(own_actors)
-    articles = [resolve_extraction(extraction, resolvers) for extraction in kept]
-    return ResolvedDate(articles, [*refusals, *duplicates])
-
-
-def drop_duplicates(
-    extractions: Iterable[Extraction],
-) -> tuple[list[Extraction], list[Refusal]]:
-    """Keep the first article of each text, by path and offset; the others become refusals."""
-    first: dict[str, Article] = {}
-    kept: list[Extraction] = []
-    refusals: list[Refusal] = []
-    for extraction in sorted(extractions, key=_position):
-        article = extraction.article
-        known = first.setdefault(article.content_sha256, article)
-        if known is article:
-            kept.append(extraction)
-        else:
-            refusals.append(_duplicate(article, known))
-    return kept, refusals
-
-
-def _position(extraction: Extraction) -> tuple[str, int]:
-    return extraction.article.source_path, extraction.article.source_offset
-
-
-def _duplicate(article: Article, known: Article) -> Refusal:
-    reason = (
-        f"the same text as {known.source_path} at character {known.source_offset},"
-        " which is kept: nothing is lost"
-    )
-    return Refusal(
-        "article",
-        article.source_path,
-        article.source_offset,
-        "duplicate",
-        reason,
-        article.text[:_PAYLOAD_CHARS],
-    )
-
-
-def _read(shards: Iterable[Path]) -> tuple[list[Extraction], list[Refusal]]:
-    results = [result for shard in shards for result in read_results(shard)]
-    extractions = [result.extraction for result in results if result.extraction is not None]
-    refusals = [result.refusal for result in results if result.refusal is not None]
-    return extractions, refusals
+@lru_cache(maxsize=1)
+def _resolvers(own_actors: Path | None) -> Resolvers:
+    """Return what names are looked up in, which is read once in a process."""
+    return open_resolvers(own_actors)

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from enum import IntEnum
 
-from transform.facts import MUTUAL_TYPES, Facts, Who
+from transform.facts import MUTUAL_TYPES, Facts
+from transform.tellings import Who
 
 
 class Agreement(IntEnum):

@@ -1,11 +1,9 @@
 """What went into a task and what came out of it, in the words of its log."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.records import read_results
 from extract.shards import Shard, read_shard
 
 if TYPE_CHECKING:
@@ -27,16 +25,15 @@ def shard_files(shard: Path) -> str:
     return files_in([read_shard(shard)])
 
 
-def coded(results: Path) -> str:
-    """Return what coding a shard has given."""
-    found: Counter[str] = Counter()
-    for result in read_results(results):
-        if result.extraction:
-            found["article"] += 1
-            found["mention"] += len(result.extraction.mentions)
-        else:
-            found["refusal"] += 1
-    return ", ".join(counted(found[name], name) for name in ("article", "mention", "refusal"))
+def coded(resolved: Path) -> str:
+    """Return what reading a shard has given."""
+    import pyarrow.parquet as pq
+
+    files = {"documents": "article", "mentions": "mention", "quarantine": "refusal"}
+    return ", ".join(
+        counted(pq.read_metadata(resolved / f"{name}.parquet").num_rows, noun)
+        for name, noun in files.items()
+    )
 
 
 def rows(row_counts: Mapping[str, int]) -> str:

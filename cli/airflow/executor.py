@@ -57,17 +57,11 @@ def warm_up(settings: Settings) -> None:
 
 
 def _load_model(settings: Settings) -> None:
-    """Code a shard without files."""
-    from extract.run import extract_shard
+    """Read a shard without files."""
+    from cli.shard_reading import read_shard_of
     from extract.shards import Shard, write_plan
 
     with TemporaryDirectory() as name:
         folder = Path(name)
         (shard,) = write_plan([], [Shard(folder, date.min, (), ())], folder)
-        extract_shard(
-            shard,
-            folder,
-            model=settings.model,
-            max_file_bytes=settings.max_file_bytes,
-            max_article_chars=settings.max_article_chars,
-        )
+        read_shard_of(folder, settings, shard)

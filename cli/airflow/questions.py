@@ -8,8 +8,7 @@ from seeds.ontology import read_ontology
 
 if TYPE_CHECKING:
     from load.reviews import StoredReview
-    from transform.resolution import ResolvedMention
-    from transform.reviews import Reviews
+    from transform.doubts import Doubt, DoubtfulParty
 
 ACCEPT, REJECT, RETYPE, LEAVE_OUT = "Accept", "Reject", "Retype", "Leave out"
 AS_CODED = "(as coded)"
@@ -43,55 +42,28 @@ def decision(question: Question, answer: Mapping[str, Any]) -> "StoredReview":
     )
 
 
-def question_about(mention: "ResolvedMention", publication_date: date) -> Question:
-    """Return what is to be asked about a mention."""
-    told = mention.mention
-    coded_as = " ".join(filter(None, (told.event_type, told.event_mode)))
-    who = {
-        role: ", ".join(
-            f"{each.party.span.text} ({each.link.name})"
-            for each in mention.participants
-            if each.role == role
-        )
-        for role in ("actor", "recipient")
-    }
-    sentence = " ".join(mention.sentence.text.split())
+def question_about(doubt: "Doubt", publication_date: date) -> Question:
+    """Return what is to be asked about a doubtful mention."""
+    coded_as = " ".join(filter(None, (doubt.event_type, doubt.event_mode)))
+    sentence = " ".join(doubt.sentence.split())
     return {
-        "mention_id": mention.mention_id,
+        "mention_id": doubt.mention_id,
         "publication_date": publication_date.isoformat(),
         "sentence": sentence,
         "coded_as": coded_as,
-        "has_recipient": bool(who["recipient"]),
+        "has_recipient": bool(doubt.recipients),
         "subject": f"{publication_date}: {coded_as}?",
         "body": f"> {plain(sentence)}\n\n"
-        f"**{coded_as}**, confidence {mention.confidence:.2f}, {told.modality}  \n"
-        f"Trigger: {plain(told.trigger.text)}  \n"
-        f"Who: {plain(who['actor']) or 'nobody'}  \n"
-        f"To whom: {plain(who['recipient']) or 'nobody'}",
+        f"**{coded_as}**, confidence {doubt.confidence:.2f}, {doubt.modality}  \n"
+        f"Trigger: {plain(doubt.trigger_text)}  \n"
+        f"Who: {_named(doubt.actors)}  \n"
+        f"To whom: {_named(doubt.recipients)}",
     }
 
 
-def questions_about(
-    mentions: Iterable["ResolvedMention"],
-    publication_date: date,
-    decided: "Reviews",
-    *,
-    min_confidence: float,
-    most: int,
-) -> list[Question]:
-    """Return what is to be asked about the doubtful ones of a date's mentions.
-
-    Args:
-        mentions: The mentions.
-        publication_date: The date.
-        decided: What people have decided so far.
-        min_confidence: Mentions below it are in question where they concern material conflict.
-        most: So many at most, those nearest to the threshold.
-    """
-    from transform.reviews import in_question
-
-    doubtful = in_question(mentions, decided, min_confidence, most)
-    return [question_about(mention, publication_date) for mention in doubtful]
+def _named(parties: Iterable["DoubtfulParty"]) -> str:
+    told = ", ".join(f"{party.text} ({party.name})" for party in parties)
+    return plain(told) or "nobody"
 
 
 def review_counts(

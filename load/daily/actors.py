@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from load.daily.day import Event, Party
-from load.daily.tone import mean
+from load.daily.tone import Mean
 
 MOST_ACTORS = 12
 
@@ -39,15 +39,15 @@ def top_actors(events: Iterable[Event], most: int = MOST_ACTORS) -> list[Standin
     """
     acting: Counter[Party] = Counter()
     receiving: Counter[Party] = Counter()
-    scores: dict[Party, list[float]] = defaultdict(list)
+    scores: dict[Party, Mean] = defaultdict(Mean)
     for event in events:
         if event.happened:
             acting.update(event.actors)
             receiving.update(event.recipients)
             for party in (*event.actors, *event.recipients):
-                scores[party].append(event.intensity)
+                scores[party].add(event.intensity)
     standings = (
-        Standing(party, acting[party], receiving[party], mean(scores[party]))
+        Standing(party, acting[party], receiving[party], scores[party].value)
         for party in scores
         if party.is_told
     )

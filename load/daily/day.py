@@ -1,22 +1,57 @@
 """The rows of one date, joined as the parts of the daily report need them.
 
-Rows come in the order of the published files, so that staged and published tables give one page.
+Rows come in the order of the published files, so that staged and published tables give one page. Events
+stream, because a date may be larger than memory; of its stories only those that are shown are read.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+import duckdb
+
 from load.batch import Batch
-from load.parquet import in_file_order
+from load.querying import DEFAULT_MEMORY_MB, querying
 from transform.schemas import TABLES
 
 Record = Mapping[str, Any]
 """One row of a table, its cells by column."""
 
 _HAPPENED = ("asserted", "historical")
+_ROWS = 5_000
+_FEW = 20_000
+"""So many events are read once and kept; of more, each part of the page reads them anew."""
+
+_EVENTS = """
+    CREATE TABLE told_event AS
+    WITH party AS (
+        SELECT event_id, role, ordinal, actor_id, name, actors.country_code, actors.sector, link_status,
+            actor_type = 'organisation' AND link_status = 'known' AS is_known_body
+        FROM participants JOIN actors USING (actor_id)
+    ),
+    sides AS (
+        SELECT event_id, list({'role': role, 'actor_id': actor_id, 'name': name,
+            'country': coalesce(country_code, ''), 'sector': coalesce(sector, ''),
+            'is_told': link_status <> 'unspecified', 'is_known_body': is_known_body}
+            ORDER BY ordinal, actor_id) AS parties
+        FROM party GROUP BY event_id
+    )
+    SELECT event_id, event_type, event_mode, quad_class, plover_intensity, event_date, date_precision,
+        modality, location_method, parties,
+        CASE WHEN locations.location_id IS NOT NULL THEN {
+            'location_id': locations.location_id, 'name': name, 'precision': precision,
+            'latitude': latitude, 'longitude': longitude
+        } END AS place
+    FROM events LEFT JOIN sides USING (event_id)
+    LEFT JOIN locations ON locations.location_id = events.location_id
+"""
+_WHOLE = """
+    SELECT events.*, parties, place FROM events JOIN told_event USING (event_id)
+    WHERE event_id IN (SELECT unnest($wanted))
+"""
 
 
 @dataclass(frozen=True)
@@ -71,74 +106,88 @@ class Event:
         return f"{self.row['event_type']} {mode}" if mode else str(self.row["event_type"])
 
 
-@dataclass(frozen=True)
 class Day:
-    """Everything of one date."""
+    """Everything of one date.
 
-    publication_date: date
-    documents: tuple[Record, ...]
-    events: dict[str, Event]
-    mentions: tuple[Record, ...]
-    participants: dict[str, tuple[Record, ...]]
-    quarantine: tuple[Record, ...]
+    Attributes:
+        publication_date: The date.
+        counts: Rows by table.
+    """
+
+    def __init__(self, publication_date: date, connection: duckdb.DuckDBPyConnection) -> None:
+        """Join the events with their parties and places."""
+        self.publication_date = publication_date
+        self._connection = connection
+        connection.execute(_EVENTS)
+        self.counts = {name: self._count(name) for name in TABLES}
+        is_small = self.counts["events"] <= _FEW
+        self._kept = tuple(self._stream()) if is_small else None
+
+    @property
+    def events(self) -> Iterable[Event]:
+        """The events in the order of their keys, with the columns that the parts of the page need."""
+        return self._stream() if self._kept is None else self._kept
+
+    def rows(self, query: str, **arguments: object) -> list[Record]:
+        """Return the rows of a query over the tables of the date, and `told_event`."""
+        found = self._connection.execute(query, arguments or None)
+        columns = [column[0] for column in found.description or ()]
+        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+
+    def events_of(self, event_ids: Iterable[str]) -> dict[str, Event]:
+        """Return some events by their keys, with all columns."""
+        found = map(_event, self.rows(_WHOLE, wanted=list(event_ids)))
+        return {event.row["event_id"]: event for event in found}
+
+    def counted(self, column: str) -> dict[str, int]:
+        """Return how many events have each value of a column, the most frequent first."""
+        query = f"SELECT {column}, count(*) AS n FROM events GROUP BY ALL ORDER BY n DESC, {column}"  # noqa: S608 - names of schemas
+        return dict(self._connection.execute(query).fetchall())
+
+    def _count(self, table: str) -> int:
+        ((count,),) = self._connection.execute(f"SELECT count(*) FROM {table}").fetchall()  # noqa: S608 - names of schemas
+        return int(count)
+
+    def _stream(self) -> Iterator[Event]:
+        events = self._connection.sql("SELECT * FROM told_event ORDER BY event_id")
+        for batch in events.to_arrow_reader(_ROWS):
+            yield from map(_event, batch.to_pylist())
 
 
-def day_of(batch: Batch) -> Day:
-    """Join the tables of a date.
+@contextmanager
+def opened_day(batch: Batch, *, memory_mb: int = DEFAULT_MEMORY_MB) -> Iterator[Day]:
+    """Open the tables of a date.
 
     Args:
         batch: Tables that have passed validation.
+        memory_mb: So much memory joining may take before files are used instead.
     """
-    rows = {
-        name: in_file_order(batch.tables[name], table).to_pylist() for name, table in TABLES.items()
-    }
-    parties = {row["actor_id"]: _party(row) for row in rows["actors"]}
-    places = {row["location_id"]: row for row in rows["locations"]}
-    of_event = _grouped(rows["participants"], "event_id")
-    of_mention = _grouped(rows["participants"], "mention_id")
-    events = {
-        row["event_id"]: Event(
-            row=row,
-            actors=_side(of_event.get(row["event_id"], ()), "actor", parties),
-            recipients=_side(of_event.get(row["event_id"], ()), "recipient", parties),
-            place=places.get(row["location_id"]),
-        )
-        for row in rows["events"]
-    }
-    return Day(
-        publication_date=batch.publication_date,
-        documents=tuple(rows["documents"]),
-        events=events,
-        mentions=tuple(rows["mentions"]),
-        participants=of_mention,
-        quarantine=tuple(rows["quarantine"]),
-    )
+    with querying(batch.tables, memory_mb=memory_mb) as connection:
+        yield Day(batch.publication_date, connection)
 
 
-def _party(row: Record) -> Party:
-    return Party(
-        actor_id=row["actor_id"],
-        name=row["name"],
-        country=row["country_code"] or "",
-        sector=row["sector"] or "",
-        is_told=row["link_status"] != "unspecified",
-        is_known_body=(row["actor_type"], row["link_status"]) == ("organisation", "known"),
-    )
+def _event(row: Record) -> Event:
+    parties = row["parties"] or ()
+    return Event(row, _side(parties, "actor"), _side(parties, "recipient"), row["place"])
 
 
-def _side(
-    participants: Iterable[Record], role: str, parties: Mapping[str, Party]
-) -> tuple[Party, ...]:
-    ids = {
-        row["actor_id"]: None
-        for row in sorted(participants, key=lambda row: (row["ordinal"], row["actor_id"]))
+def _side(parties: Iterable[Record], role: str) -> tuple[Party, ...]:
+    of_role = (
+        _party(**{name: value for name, value in row.items() if name != "role"})
+        for row in parties
         if row["role"] == role
-    }
-    return tuple(parties[actor_id] for actor_id in ids)
+    )
+    return tuple(dict.fromkeys(of_role))
 
 
-def _grouped(rows: Iterable[Record], column: str) -> dict[str, tuple[Record, ...]]:
-    groups: dict[str, list[Record]] = defaultdict(list)
-    for row in rows:
-        groups[row[column]].append(row)
-    return {key: tuple(group) for key, group in groups.items()}
+@lru_cache(maxsize=20_000)
+def _party(
+    *,
+    actor_id: str,
+    name: str,
+    country: str,
+    sector: str,
+    is_told: bool,
+    is_known_body: bool,
+) -> Party:
+    return Party(actor_id, name, country, sector, is_told, is_known_body)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from load.daily.day import Event, Record
-from load.daily.tone import mean, tone_of
+from load.daily.tone import Mean, tone_of
 from seeds.outlines import Outline
 
 UNITS = 10
@@ -84,7 +84,7 @@ class EventMap:
         return round((self.box[2] - self.box[0]) / _LEAST_WIDTH, 3)
 
 
-def map_of(events: Sequence[Event], outlines: Iterable[Outline]) -> EventMap:
+def map_of(events: Iterable[Event], outlines: Iterable[Outline]) -> EventMap:
     """Gather the events by place, and cut the map to them.
 
     Args:
@@ -92,25 +92,26 @@ def map_of(events: Sequence[Event], outlines: Iterable[Outline]) -> EventMap:
         outlines: The land of the world.
     """
     places: dict[str, Record] = {}
-    located: dict[str, list[Event]] = defaultdict(list)
+    scores: dict[str, Mean] = defaultdict(Mean)
+    unlocated = 0
     for event in events:
         if event.place is not None and event.place["latitude"] is not None:
             places[event.place["location_id"]] = event.place
-            located[event.place["location_id"]].append(event)
+            scores[event.place["location_id"]].add(event.intensity)
+        else:
+            unlocated += 1
     box = _cut([_position(place) for place in places.values()])
     scale = (box[2] - box[0]) / _LEAST_WIDTH
-    spots = [_spot(place, located[key], scale) for key, place in places.items()]
+    spots = [_spot(place, scores[key], scale) for key, place in places.items()]
     spots.sort(key=lambda spot: (-spot.count, spot.name, spot.x, spot.y))
-    n_located = sum(map(len, located.values()))
-    return EventMap(box, _land(outlines, box), tuple(spots), len(events) - n_located)
+    return EventMap(box, _land(outlines, box), tuple(spots), unlocated)
 
 
-def _spot(place: Record, events: Sequence[Event], scale: float) -> Spot:
+def _spot(place: Record, scores: Mean, scale: float) -> Spot:
     x, y = _position(place)
-    average = mean([event.intensity for event in events])
-    radius = round(scale * min(_RADIUS * sqrt(len(events)), _LARGEST), 1)
-    tone = tone_of(average)
-    return Spot(place["name"], place["precision"], len(events), average, tone, x, y, radius)
+    radius = round(scale * min(_RADIUS * sqrt(scores.count), _LARGEST), 1)
+    tone = tone_of(scores.value)
+    return Spot(place["name"], place["precision"], scores.count, scores.value, tone, x, y, radius)
 
 
 def _position(place: Record) -> Point:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import permutations, product
 
 from load.daily.day import Event, Party
-from load.daily.tone import mean, tone_of
+from load.daily.tone import Mean, tone_of
 
 MOST_SIDES = 12
 _LONGEST_CODE = 4
@@ -61,14 +61,14 @@ def matrix_of(
         countries: Names of countries by code.
         most: Sides that are shown: those with most events between two sides.
     """
-    scores: dict[tuple[Side, Side], list[float]] = defaultdict(list)
+    scores: dict[tuple[Side, Side], Mean] = defaultdict(Mean)
     for event in events:
         if event.happened:
             for pair in set(_pairs(event, countries)):
-                scores[pair].append(event.intensity)
+                scores[pair].add(event.intensity)
     sides = _busiest(scores)[:most]
     return [
-        MatrixRow(one, tuple(_cell(one, other, scores.get((one, other), [])) for other in sides))
+        MatrixRow(one, tuple(_cell(one, other, scores.get((one, other))) for other in sides))
         for one in sides
     ]
 
@@ -95,20 +95,19 @@ def _side(party: Party, countries: Mapping[str, str]) -> Side | None:
     return Side(party.name, capitals[:_LONGEST_CODE] or party.name[:_LONGEST_CODE])
 
 
-def _busiest(scores: Mapping[tuple[Side, Side], list[float]]) -> list[Side]:
+def _busiest(scores: Mapping[tuple[Side, Side], Mean]) -> list[Side]:
     """Return the sides, those first that have most to do with others."""
     abroad: Counter[Side] = Counter()
     at_home: Counter[Side] = Counter()
     for (one, other), found in scores.items():
         for side in {one, other}:
-            (at_home if one == other else abroad)[side] += len(found)
+            (at_home if one == other else abroad)[side] += found.count
     return sorted({*abroad, *at_home}, key=lambda side: (-abroad[side], -at_home[side], side))
 
 
-def _cell(one: Side, other: Side, scores: list[float]) -> Cell:
-    if not scores:
+def _cell(one: Side, other: Side, scores: Mean | None) -> Cell:
+    if scores is None:
         return Cell(0, "", "")
-    average = mean(scores)
-    noun = "event" if len(scores) == 1 else "events"
-    title = f"{one.name} to {other.name}: {len(scores)} {noun}, mean intensity {average:+.1f}"
-    return Cell(len(scores), tone_of(average), title)
+    noun = "event" if scores.count == 1 else "events"
+    told = f"{scores.count} {noun}, mean intensity {scores.value:+.1f}"
+    return Cell(scores.count, tone_of(scores.value), f"{one.name} to {other.name}: {told}")

@@ -1,13 +1,12 @@
 """The daily report as one HTML page: no script, nothing from outside, the same bytes each time."""
 
-from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
 
 from load.batch import Batch
 from load.daily.actors import top_actors
 from load.daily.bars import bars_of
-from load.daily.day import day_of
+from load.daily.day import opened_day
 from load.daily.map import MOST_LISTED, map_of
 from load.daily.matrix import matrix_of
 from load.daily.quality import quality_of
@@ -15,6 +14,7 @@ from load.daily.stories import stories_of
 from load.daily.timeline import timeline_of
 from load.daily.tone import TONES, tone_of
 from load.page_template import fill
+from load.querying import DEFAULT_MEMORY_MB
 from load.results import ValidationReport
 from seeds.outlines import read_outlines
 from seeds.places import read_places
@@ -23,7 +23,12 @@ DAILY_HTML = "daily.html"
 
 
 def daily_page(
-    batch: Batch, report: ValidationReport, *, validation: str | None, raw: Path | None = None
+    batch: Batch,
+    report: ValidationReport,
+    *,
+    validation: str | None,
+    raw: Path | None = None,
+    memory_mb: int = DEFAULT_MEMORY_MB,
 ) -> str:
     """Return the page of a date; everything that comes from the data is escaped.
 
@@ -32,27 +37,27 @@ def daily_page(
         report: That validation.
         validation: Address of the validation report as a page, to link to.
         raw: Folder of raw files; where it is given, stories link to their file.
+        memory_mb: So much memory joining may take before files are used instead.
     """
-    day = day_of(batch)
-    events = list(day.events.values())
-    countries = {country.country_code: country.name for country in read_places().countries}
-    return fill(
-        "daily.html.j2",
-        day=day,
-        kinds=bars_of((event.row["event_type"], event.is_conflict) for event in events),
-        modalities=Counter(event.row["modality"] for event in events),
-        map=map_of(events, read_outlines()),
-        most_listed=MOST_LISTED,
-        bars=timeline_of(events, day.publication_date),
-        actors=top_actors(events),
-        matrix=matrix_of(events, countries),
-        stories=stories_of(day),
-        quality=quality_of(report, day.quarantine),
-        tones=TONES,
-        tone_of=tone_of,
-        validation=validation,
-        source_link=lambda path: _address(raw, path),
-    )
+    with opened_day(batch, memory_mb=memory_mb) as day:
+        countries = {country.country_code: country.name for country in read_places().countries}
+        return fill(
+            "daily.html.j2",
+            day=day,
+            kinds=bars_of((event.row["event_type"], event.is_conflict) for event in day.events),
+            modalities=day.counted("modality"),
+            map=map_of(day.events, read_outlines()),
+            most_listed=MOST_LISTED,
+            bars=timeline_of(day.events, day.publication_date),
+            actors=top_actors(day.events),
+            matrix=matrix_of(day.events, countries),
+            stories=stories_of(day),
+            quality=quality_of(report, day),
+            tones=TONES,
+            tone_of=tone_of,
+            validation=validation,
+            source_link=lambda path: _address(raw, path),
+        )
 
 
 def _address(raw: Path | None, source_path: str) -> str | None:

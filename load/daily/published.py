@@ -54,7 +54,7 @@ def published_page(warehouse: Path, publication_date: date, raw: Path | None = N
 def _require_columns(site: Warehouse, batch: Batch) -> None:
     """Refuse tables of a schema from before a column that the page shows."""
     for name, table in TABLES.items():
-        missing = sorted({c.name for c in table.columns} - set(batch.tables[name].column_names))
+        missing = sorted({c.name for c in table.columns} - set(batch.tables[name].schema.names))
         if missing:
             file = site.data_file(name, batch.publication_date)
             raise NotPublishedError(file, f"lacks {', '.join(missing)}; publish the date again")

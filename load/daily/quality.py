@@ -1,14 +1,15 @@
 """The quality figures of a date: rows, refusals, warnings, and what was put aside and why."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from load.daily.day import Record
+from load.daily.day import Day, Record
 from load.results import ValidationReport
 from transform.schemas import REASON_CODES, TABLES
 
 MOST_REFUSALS = 20
+_REASONS = """
+    SELECT reason_code AS code, count(*) AS n FROM quarantine GROUP BY code ORDER BY n DESC, code
+"""
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,15 @@ class Quality:
     n_refusals: int
 
 
-def quality_of(report: ValidationReport, quarantine: Sequence[Record]) -> Quality:
+def quality_of(report: ValidationReport, day: Day) -> Quality:
     """Gather the figures.
 
     Args:
         report: The validation that the date has passed.
-        quarantine: Rows of the quarantine table.
+        day: The date.
     """
-    counts = Counter(row["reason_code"] for row in quarantine)
-    ranked = sorted(counts.items(), key=lambda reason: (-reason[1], reason[0]))
+    order = ", ".join(TABLES["quarantine"].sort_by)
+    refusals = day.rows(f"SELECT * FROM quarantine ORDER BY {order} LIMIT {MOST_REFUSALS}")  # noqa: S608 - names of schemas
     return Quality(
         checks=len(report.checks),
         warnings=tuple(map(str, report.warnings)),
@@ -66,7 +67,10 @@ def quality_of(report: ValidationReport, quarantine: Sequence[Record]) -> Qualit
             TableFigures(name, report.row_counts[name], report.refused_rows.get(name, 0))
             for name in TABLES
         ),
-        reasons=tuple(ReasonFigures(code, REASON_CODES[code], n) for code, n in ranked),
-        refusals=tuple(quarantine[:MOST_REFUSALS]),
-        n_refusals=len(quarantine),
+        reasons=tuple(
+            ReasonFigures(row["code"], REASON_CODES[row["code"]], row["n"])
+            for row in day.rows(_REASONS)
+        ),
+        refusals=tuple(refusals),
+        n_refusals=day.counts["quarantine"],
     )

@@ -4,10 +4,9 @@ The stories that tell most events come first. What is left out is counted, and s
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import islice
 
 from load.daily.day import Day, Event, Record
 from load.daily.marks import Piece, pieces_of
@@ -20,6 +19,29 @@ MOST_TELLINGS_IN_ALL = 400
 
 MOST_CHARACTERS = 250_000
 """Characters of all sentences together, as HTML writes them."""
+
+_TELLING = """
+    SELECT documents.*, n_tellings
+    FROM documents JOIN (
+        SELECT document_id, count(*) AS n_tellings FROM mentions GROUP BY document_id
+    ) USING (document_id)
+    ORDER BY n_tellings DESC, source_path, document_id
+    LIMIT $most
+"""
+_N_TELLING = """
+    SELECT count(*) FROM documents SEMI JOIN mentions USING (document_id)
+"""
+_FIRST_TELLINGS = """
+    SELECT * FROM mentions
+    WHERE document_id IN (SELECT unnest($stories))
+    QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY trigger_start, mention_id) <= $most
+    ORDER BY document_id, trigger_start, mention_id
+"""
+_PARTICIPANTS = """
+    SELECT * FROM participants
+    WHERE mention_id IN (SELECT unnest($mentions))
+    ORDER BY mention_id, role, ordinal
+"""
 
 
 @dataclass(frozen=True)
@@ -65,17 +87,18 @@ class Stories:
 
 def stories_of(day: Day) -> Stories:
     """Choose the stories that are shown."""
-    told: dict[str, list[Record]] = defaultdict(list)
-    for mention in day.mentions:
-        told[mention["document_id"]].append(mention)
-    telling = [document for document in day.documents if document["document_id"] in told]
-    telling.sort(key=lambda row: (-len(told[row["document_id"]]), row["source_path"]))
-    candidates = (
-        _story(day, row, _in_text_order(told[row["document_id"]])) for row in telling[:MOST_STORIES]
+    telling = day.rows(_TELLING, most=MOST_STORIES)
+    keys = [row["document_id"] for row in telling]
+    mentions = day.rows(_FIRST_TELLINGS, stories=keys, most=MOST_TELLINGS)
+    told = _grouped(mentions, "document_id")
+    participants = _grouped(
+        day.rows(_PARTICIPANTS, mentions=[row["mention_id"] for row in mentions]), "mention_id"
     )
-    shown = _fitting(candidates)
-    silent = len(day.documents) - len(telling)
-    return Stories(shown, len(telling) - len(shown), silent)
+    events = day.events_of({row["event_id"] for row in mentions})
+    shown = _fitting(_story(row, told[row["document_id"]], participants, events) for row in telling)
+    ((n_telling,),) = (row.values() for row in day.rows(_N_TELLING))
+    silent = day.counts["documents"] - n_telling
+    return Stories(shown, n_telling - len(shown), silent)
 
 
 def _fitting(stories: Iterable[Story]) -> tuple[Story, ...]:
@@ -91,26 +114,34 @@ def _fitting(stories: Iterable[Story]) -> tuple[Story, ...]:
     return tuple(shown)
 
 
-def _in_text_order(mentions: Sequence[Record]) -> list[Record]:
-    return sorted(mentions, key=lambda row: (row["trigger_start"], row["mention_id"]))
+def _grouped(rows: Iterable[Record], column: str) -> dict[str, list[Record]]:
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for row in rows:
+        groups[row[column]].append(row)
+    return groups
 
 
-def _story(day: Day, document: Record, mentions: Sequence[Record]) -> Story:
-    tellings = (
+def _story(
+    document: Record,
+    mentions: Sequence[Record],
+    participants: Mapping[str, Sequence[Record]],
+    events: Mapping[str, Event],
+) -> Story:
+    tellings = tuple(
         Telling(
             mention,
-            day.events[mention["event_id"]],
+            events[mention["event_id"]],
             pieces_of(
                 document["text"],
                 mention,
-                day.participants.get(mention["mention_id"], ()),
-                day.events[mention["event_id"]],
+                participants.get(mention["mention_id"], ()),
+                events[mention["event_id"]],
             ),
         )
-        for mention in islice(mentions, MOST_TELLINGS)
+        for mention in mentions
     )
     title = document["headline"] or document["text"][:160]
-    return Story(document, title, tuple(tellings), len(mentions))
+    return Story(document, title, tellings, document["n_tellings"])
 
 
 def _size(story: Story) -> int:

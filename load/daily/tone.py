@@ -1,5 +1,7 @@
 """Intensity as a colour: seven steps from conflict to cooperation, each a class of the style sheet."""
 
+from dataclasses import dataclass
+
 TONES = ("conflict-3", "conflict-2", "conflict-1", "even", "accord-1", "accord-2", "accord-3")
 
 _LEAST = 0.5
@@ -18,6 +20,23 @@ def tone_of(intensity: float) -> str:
     return f"{'accord' if intensity > 0 else 'conflict'}-{depth}"
 
 
-def mean(values: list[float]) -> float:
-    """Return the mean, rounded so that the order of summing does not show."""
-    return round(sum(values) / len(values), 6)
+@dataclass
+class Mean:
+    """A mean that is told its values one by one.
+
+    Attributes:
+        count: How many they are.
+    """
+
+    count: int = 0
+    _total: float = 0.0
+
+    def add(self, value: float) -> None:
+        """Take in a value."""
+        self.count += 1
+        self._total += value
+
+    @property
+    def value(self) -> float:
+        """The mean, rounded so that the order of summing does not show."""
+        return round(self._total / self.count, 6)

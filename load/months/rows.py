@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from load.batch import read_table
+from load.batch import in_memory, read_table
 from load.checksums import sha256_of
 from load.parquet import as_stored
 from load.warehouse import Warehouse
@@ -71,7 +71,7 @@ def month_rows(
 
 def _dated(site: Warehouse, table: Table, day: date, sha256: str) -> Any:
     path = site.data_file(table.name, day)
-    rows = read_table(table.name, path)
+    rows = in_memory(read_table(table.name, path))
     if sha256_of(path) != sha256:
         raise ChangedFileError(path)
     days = pa.array([day] * rows.num_rows, pa.date32())

@@ -9,8 +9,9 @@ import pyarrow as pa
 import pytest
 
 from load.batch import Batch
-from load.checking import Checker, with_rules
+from load.checking import Checker
 from load.expectations import content_suite
+from load.judging import broken_keys, judged, judging
 from load.rules import RULES
 from transform.schemas import TABLES
 
@@ -331,8 +332,10 @@ def test_a_broken_promise_is_named(
 ) -> None:
     breach.break_it(rows)
     table = TABLES[breach.place.partition(".")[0]]
+    with judging(batch_of(rows)) as connection:
+        with_rules = connection.sql(judged(table)).to_arrow_table()
     suite = [e for e in content_suite(table) if breach.statement in e.meta["statement"]]
-    results = checker.check_rows(with_rules(batch_of(rows), table), suite, table.primary_key)
+    results = checker.check_rows(with_rules, suite, table.primary_key)
     (found,) = (result for result in results if not result.success)
     assert found.place == breach.place
     assert found.unexpected > 0
@@ -355,7 +358,7 @@ def test_examples_name_the_row_and_three_are_enough(
 ) -> None:
     for row in rows["participants"]:
         row["link_confidence"] = 2.0
-    results = checker.check_table(batch_of(rows), "participants")
+    results = checker.check_content(batch_of(rows))
     (found,) = (result for result in results if not result.success)
     assert found.unexpected == 6
     assert len(found.examples) == 3
@@ -375,7 +378,8 @@ def test_only_what_is_to_come_may_lie_in_the_future(
 ) -> None:
     rows["events"][0].update(modality=modality, event_date=AFTER, event_date_end=AFTER)
     (rule,) = (rule for rule in RULES if rule.name == "not_after_publication")
-    assert rule.holds(batch_of(rows)) == [allowed, True]
+    with judging(batch_of(rows)) as connection:
+        assert bool(broken_keys(connection, rule)) is not allowed
 
 
 def test_a_column_too_few_is_found_before_the_rows(

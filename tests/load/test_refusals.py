@@ -11,12 +11,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from load.batch import Batch
+from load.judging import broken_keys, judging
 from load.quarantine import refused_rows
 from load.refusals import refuse_rows
 from load.rules import RULES
 
 Rows = dict[str, list[dict[str, Any]]]
 MakeBatch = Callable[[Rows], Batch]
+
+
+def broken_rules(batch: Batch) -> list[str]:
+    """Return the rules that some row breaks."""
+    with judging(batch) as connection:
+        return [rule.name for rule in RULES if broken_keys(connection, rule)]
 
 
 def ids(batch: Batch, table: str) -> list[Any]:
@@ -132,7 +139,7 @@ def test_nothing_that_refuses_is_broken_afterwards(batch_of: MakeBatch, rows: Ro
     rows["participants"][3]["actor_text"] = "Betta"
     rows["locations"][0].update(latitude=-53.9)
     left = refuse_rows(batch_of(rows))
-    assert all(all(rule.holds(left)) for rule in RULES)
+    assert broken_rules(left) == []
 
 
 BREAKAGES: dict[str, Callable[[Rows, int], None]] = {
@@ -161,7 +168,7 @@ def test_whatever_breaks_what_is_left_fits_together(
         BREAKAGES[name](broken, index)
     staged = batch_of(broken)
     left = refuse_rows(staged)
-    assert [rule.name for rule in RULES if not all(rule.holds(left))] == []
+    assert broken_rules(left) == []
     gone = refused_rows(left)
     for table in ("documents", "events", "mentions", "participants"):
         assert left.tables[table].num_rows + gone.get(table, 0) == staged.tables[table].num_rows

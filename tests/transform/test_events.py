@@ -13,6 +13,7 @@ from transform.dates import EventDate
 from transform.events import Event, merge_tellings
 from transform.places import Place
 from transform.resolution import ResolvedMention
+from transform.tellings import telling_of
 
 DAY = date(2021, 11, 17)
 MONDAY, TUESDAY = date(2021, 11, 15), date(2021, 11, 16)
@@ -22,7 +23,7 @@ Make = Callable[..., ResolvedMention]
 
 
 def merge(*tellings: ResolvedMention) -> tuple[Event, ...]:
-    return merge_tellings(tellings, DAY)
+    return merge_tellings(map(telling_of, tellings), DAY)
 
 
 def sizes(*tellings: ResolvedMention) -> list[int]:
@@ -172,7 +173,7 @@ def test_values_are_those_of_the_best_tellings(telling: Make, minsk: Place) -> N
     )
     assert event.contexts == ("asylum", "migration")
     assert event.when.first == event.when.last == MONDAY
-    assert (event.place, event.location_method) == (minsk, "clause")
+    assert (event.location_id, event.location_method) == (minsk.location_id, "clause")
     assert event.n_documents == 1
 
 

@@ -10,7 +10,7 @@ import pytest
 from extract.nlp.coder import Coder
 from extract.records import Article, Extraction, Refusal, ShardResult, write_results
 from extract.run import articles_of
-from transform.run import drop_duplicates, transform_date
+from transform.run import resolve_shard, transform_date
 from transform.schemas import TABLES
 
 DAY = date(2021, 11, 17)
@@ -39,7 +39,7 @@ def shard(path: Path, *results: Extraction | Refusal) -> Path:
         for each in results
     )
     write_results(lines, path)
-    return path
+    return resolve_shard(path, path.parent / "resolved")
 
 
 def read(folder: Path, table: str) -> list[dict[str, object]]:
@@ -103,15 +103,6 @@ def test_the_second_of_two_equal_articles_is_refused(
     assert read(out, "mentions") == read(alone, "mentions")
 
 
-def test_articles_of_different_text_are_kept(extraction: Extraction) -> None:
-    other = replace(
-        extraction, article=replace(extraction.article, content_sha256="0" * 64, source_path="z")
-    )
-    kept, refusals = drop_duplicates([other, extraction])
-    assert kept == [extraction, other]
-    assert refusals == []
-
-
 def test_mentions_below_the_threshold_are_left_out(tmp_path: Path, extraction: Extraction) -> None:
     path = shard(tmp_path / "s.jsonl", extraction)
     every = transform_date([path], DAY, tmp_path / "every", min_confidence=0)
@@ -140,3 +131,25 @@ def test_files_are_the_same_for_any_order_of_shards(tmp_path: Path, extraction: 
     for name in TABLES:
         file = f"{name}.parquet"
         assert (first / file).read_bytes() == (second / file).read_bytes()
+
+
+def test_files_are_the_same_for_any_number_of_shards_and_little_memory(
+    tmp_path: Path, extraction: Extraction
+) -> None:
+    refusal = Refusal("file", "c.txt", 0, "empty", "the file has no text", "")
+    results = [at(extraction, "a.txt"), refusal, at(extraction, "z.txt")]
+    apart = [shard(tmp_path / f"{number}.jsonl", each) for number, each in enumerate(results)]
+    whole = [shard(tmp_path / "whole.jsonl", *results)]
+    first = transform_date(apart, DAY, tmp_path / "first", min_confidence=0.5)
+    second = transform_date(whole, DAY, tmp_path / "second", min_confidence=0.5, memory_mb=100)
+    for name in TABLES:
+        file = f"{name}.parquet"
+        assert (first / file).read_bytes() == (second / file).read_bytes()
+
+
+def test_a_shard_that_is_resolved_again_is_replaced(tmp_path: Path, extraction: Extraction) -> None:
+    once = shard(tmp_path / "s.jsonl", extraction)
+    again = shard(tmp_path / "s.jsonl", at(extraction, "b.txt"))
+    assert again == once
+    out = transform_date([again], DAY, tmp_path / "tables", min_confidence=0.5)
+    assert [row["source_path"] for row in read(out, "documents")] == ["b.txt"]

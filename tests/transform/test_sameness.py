@@ -10,6 +10,7 @@ from transform.dates import EventDate
 from transform.facts import Facts, facts_of
 from transform.resolution import ResolvedMention
 from transform.sameness import Agreement, agreement, merged
+from transform.tellings import telling_of
 
 MONDAY, TUESDAY = date(2021, 11, 15), date(2021, 11, 16)
 WEEK = EventDate(MONDAY, date(2021, 11, 21), "week", "relative")
@@ -21,13 +22,13 @@ Say = Callable[..., Facts]
 @pytest.fixture
 def say(telling: Callable[..., ResolvedMention]) -> Say:
     def facts(*arguments: Any, **changes: Any) -> Facts:
-        return facts_of(telling(*arguments, **changes))
+        return facts_of(telling_of(telling(*arguments, **changes)))
 
     return facts
 
 
 @pytest.mark.parametrize(
-    ("telling_of", "event_of", "expected"),
+    ("told", "event_of", "expected"),
     [
         ("putin merkel", "merkel putin", FULLY),
         ("putin", "putin merkel", PARTLY),
@@ -42,8 +43,8 @@ def say(telling: Callable[..., ResolvedMention]) -> Say:
         ("putin", "", NONE),
     ],
 )
-def test_parties(say: Say, telling_of: str, event_of: str, expected: Agreement) -> None:
-    assert agreement(say(telling_of), say(event_of)) is expected
+def test_parties(say: Say, told: str, event_of: str, expected: Agreement) -> None:
+    assert agreement(say(told), say(event_of)) is expected
 
 
 @pytest.mark.parametrize(

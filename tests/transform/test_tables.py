@@ -3,17 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import count
+from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
 from extract.records import Party, Refusal, Span
 from transform.actor_links import ActorLink
-from transform.events import merge_tellings
 from transform.places import Place
 from transform.resolution import ResolvedArticle, ResolvedMention
+from transform.resolved_shards import ShardWriter
+from transform.run import transform_date
 from transform.schemas import TABLES
-from transform.tables import lay_out
 
 DAY = date(2021, 11, 17)
 MONDAY, TUESDAY = date(2021, 11, 15), date(2021, 11, 16)
@@ -28,17 +31,32 @@ REFUSALS = (
 )
 
 
-def rows_of(articles: Sequence[ResolvedArticle], refusals: Sequence[Refusal] = ()) -> Rows:
-    events = merge_tellings([each for article in articles for each in article.mentions], DAY)
-    tables = lay_out(articles, events, refusals)
-    assert {name: table.schema for name, table in tables.items()} == {
-        name: table.arrow_schema for name, table in TABLES.items()
-    }
-    return {name: table.to_pylist() for name, table in tables.items()}
+RowsOf = Callable[..., Rows]
 
 
 @pytest.fixture
-def rows(telling: Make, article: MakeArticle, minsk: Place) -> Rows:
+def rows_of(tmp_path: Path) -> RowsOf:
+    numbers = count()
+
+    def lay_out(articles: Sequence[ResolvedArticle], refusals: Sequence[Refusal] = ()) -> Rows:
+        folder = tmp_path / f"{next(numbers)}"
+        (shard := folder / "shard").mkdir(parents=True)
+        with ShardWriter(shard) as writer:
+            for one in articles:
+                writer.add(one)
+            writer.refuse(refusals)
+        out = transform_date([shard], DAY, folder / "tables", min_confidence=0)
+        tables = {name: pq.read_table(out / f"{name}.parquet") for name in TABLES}
+        assert {name: table.schema for name, table in tables.items()} == {
+            name: table.arrow_schema for name, table in TABLES.items()
+        }
+        return {name: table.to_pylist() for name, table in tables.items()}
+
+    return lay_out
+
+
+@pytest.fixture
+def rows(rows_of: RowsOf, telling: Make, article: MakeArticle, minsk: Place) -> Rows:
     first = article(
         "Putin met Merkel.",
         telling("putin merkel", event_mode="phone", when=MONDAY, place=minsk),
@@ -48,7 +66,7 @@ def rows(telling: Make, article: MakeArticle, minsk: Place) -> Rows:
     return rows_of([second, first], REFUSALS)
 
 
-def test_a_date_without_articles_has_empty_tables() -> None:
+def test_a_date_without_articles_has_empty_tables(rows_of: RowsOf) -> None:
     assert rows_of([]) == {name: [] for name in TABLES}
 
 
@@ -140,7 +158,7 @@ def _named(link: ActorLink, name: str) -> Callable[[ResolvedMention], ResolvedMe
 
 
 def test_an_actor_stands_as_on_the_latest_day_and_has_all_names_met(
-    telling: Make, article: MakeArticle
+    rows_of: RowsOf, telling: Make, article: MakeArticle
 ) -> None:
     now = ActorLink("person:x", "X Y", "person", "RUS", "GOV", ("GOV", "PTY"))
     then = replace(now, sector="ELI", sectors=("ELI",))
@@ -164,7 +182,9 @@ def test_an_actor_stands_as_on_the_latest_day_and_has_all_names_met(
     assert rows_of([article("Text.", *reversed(mentions))])["actors"] == [expected]
 
 
-def test_who_is_named_as_source_is_an_actor(telling: Make, article: MakeArticle) -> None:
+def test_who_is_named_as_source_is_an_actor(
+    rows_of: RowsOf, telling: Make, article: MakeArticle
+) -> None:
     source = ActorLink("person:x", "X Y", "person")
     span = Span(0, 1, "X")
     speaker = Party(span, "X", "x", span, "PERSON", (), None)

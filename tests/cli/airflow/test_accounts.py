@@ -5,8 +5,9 @@ from pathlib import Path
 
 from cli.airflow.accounts import checked, coded, files_in, rows, shard_files
 from cli.settings import Settings
+from cli.shard_reading import read_shard_of
 from extract.records import Refusal
-from extract.run import extract_shard, plan_date
+from extract.run import plan_date
 from extract.shards import InputFile, Shard
 from load.results import ValidationSummary
 
@@ -22,14 +23,12 @@ def test_files_are_counted_and_weighed() -> None:
     assert files_in(shards) == "1 file of 600 bytes, 1 unreadable"
 
 
-def test_shard_is_told_before_and_after_coding(tmp_path: Path) -> None:
+def test_shard_is_told_before_and_after_reading(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b" date 2021-11-17 \n")
     (shard,) = plan_date(tmp_path, DAY, tmp_path / "plan", shard_size=9, max_file_bytes=999)
-    results = extract_shard(
-        shard, tmp_path / "out", model=Settings().model, max_file_bytes=999, max_article_chars=999
-    )
+    resolved = read_shard_of(tmp_path / "run", Settings(), shard)
     assert shard_files(shard) == "1 file of 18 bytes"
-    assert coded(results) == "0 articles, 0 mentions, 1 refusal"
+    assert coded(resolved) == "0 articles, 0 mentions, 1 refusal"
 
 
 def test_tables_and_checks_are_told() -> None:

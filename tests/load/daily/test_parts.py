@@ -1,6 +1,7 @@
 """The parts of the daily report, each from the rows of one date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from load.batch import Batch
 from load.daily.actors import top_actors
 from load.daily.bars import bars_of
-from load.daily.day import Day, day_of
+from load.daily.day import Day, opened_day
 from load.daily.map import map_of
 from load.daily.matrix import matrix_of
 from load.daily.timeline import timeline_of
@@ -21,8 +22,9 @@ DAY = date(2021, 11, 17)
 
 
 @pytest.fixture
-def day_from(batch_of: Callable[[Rows], Batch]) -> Callable[[Rows], Day]:
-    return lambda rows: day_of(batch_of(rows))
+def day_from(batch_of: Callable[[Rows], Batch]) -> Iterator[Callable[[Rows], Day]]:
+    with ExitStack() as opened:
+        yield lambda rows: opened.enter_context(opened_day(batch_of(rows)))
 
 
 COUNTRIES = {"RUS": "Russia", "BLR": "Belarus", "DEU": "Germany"}
@@ -38,7 +40,7 @@ def abroad(rows: Rows) -> Rows:
 
 
 def cells(day: Day) -> dict[tuple[str, str], int]:
-    matrix = matrix_of(day.events.values(), COUNTRIES)
+    matrix = matrix_of(day.events, COUNTRIES)
     return {
         (row.side.name, matrix[column].side.name): cell.count
         for row in matrix
@@ -73,13 +75,13 @@ def test_a_known_body_of_no_country_is_a_side_and_people_are_not(
     abroad["actors"][2] |= {"country_code": None, "actor_type": "group"}
     day = day_from(abroad)
     assert cells(day) == {("European Union", "Belarus"): 1}
-    assert {row.side.code for row in matrix_of(day.events.values(), COUNTRIES)} == {"EU", "BLR"}
+    assert {row.side.code for row in matrix_of(day.events, COUNTRIES)} == {"EU", "BLR"}
 
 
 def test_those_who_deal_most_with_others_are_shown(
     day_from: Callable[[Rows], Day], abroad: Rows
 ) -> None:
-    (row,) = matrix_of(day_from(abroad).events.values(), COUNTRIES, most=1)
+    (row,) = matrix_of(day_from(abroad).events, COUNTRIES, most=1)
     assert (row.side.name, row.cells[0].count) == ("Belarus", 0)
 
 
@@ -109,7 +111,7 @@ def test_circles_of_twice_the_events_have_twice_the_area(
     day_from: Callable[[Rows], Day], rows: Rows
 ) -> None:
     def radius(rows: Rows) -> float:
-        (spot,) = map_of(list(day_from(rows).events.values()), read_outlines()).spots
+        (spot,) = map_of(day_from(rows).events, read_outlines()).spots
         return spot.radius
 
     rows["events"][1]["location_id"] = rows["events"][0]["location_id"]
@@ -122,7 +124,7 @@ def test_pronouns_that_mean_nobody_known_are_no_top_actors(
     day_from: Callable[[Rows], Day], rows: Rows
 ) -> None:
     rows["actors"][0]["link_status"] = "unspecified"
-    names = {one.party.name for one in top_actors(day_from(rows).events.values())}
+    names = {one.party.name for one in top_actors(day_from(rows).events)}
     assert names == {"Beta", "Gamma", "Delta"}
 
 
@@ -146,7 +148,7 @@ def test_every_event_stands_in_one_bar(
 ) -> None:
     for event in rows["events"]:
         event |= {"event_date": event_date, "date_precision": precision}
-    bars = timeline_of(day_from(rows).events.values(), DAY)
+    bars = timeline_of(day_from(rows).events, DAY)
     assert {bar.label: bar.accord for bar in bars if bar.accord} == {label: 2}
     assert sum(bar.conflict for bar in bars) == 0
 
@@ -155,7 +157,7 @@ def test_the_map_is_cut_to_the_events_and_counts_those_without_a_point(
     day_from: Callable[[Rows], Day], rows: Rows
 ) -> None:
     rows["events"][1]["location_id"] = None
-    drawn = map_of(list(day_from(rows).events.values()), read_outlines())
+    drawn = map_of(list(day_from(rows).events), read_outlines())
     left, top, right, bottom = drawn.box
     (spot,) = drawn.spots
     assert (spot.name, spot.count, drawn.unlocated) == ("Minsk", 1, 1)

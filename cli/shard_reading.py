@@ -1,0 +1,28 @@
+"""Reading one shard from raw text to resolved mentions, in whatever process it is given to."""
+
+from pathlib import Path
+
+from cli.settings import Settings
+from extract.run import extract_shard
+from transform.run import resolve_shard
+
+
+def read_shard_of(run: Path, settings: Settings, shard: Path) -> Path:
+    """Code and resolve the articles of a shard.
+
+    Args:
+        run: Folder of the run: results go to `shards` in it, resolved shards to `resolved`.
+        settings: Model, limits, and actor tables to lay over ours.
+        shard: File that `plan_date` wrote.
+
+    Returns:
+        Folder of the resolved shard.
+    """
+    results = extract_shard(
+        shard,
+        run / "shards",
+        model=settings.model,
+        max_file_bytes=settings.max_file_bytes,
+        max_article_chars=settings.max_article_chars,
+    )
+    return resolve_shard(results, run / "resolved", own_actors=settings.own_actors)

@@ -1,0 +1,124 @@
+"""Judging the rows of a date by the rules: in DuckDB, within a limit of memory.
+
+What the rules need stands beside the judged row, `this`: the `document` of a mention or participant and the
+`mention` of a participant; of an event, the counts of those who tell it, `told`, what the ontology has of its
+pair of type and mode, `scheme`, and of its type alone, `kind`. `received` are the events that have a
+recipient, `box` the boxes that countries lie in.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from load.batch import Batch
+from load.querying import DEFAULT_MEMORY_MB, querying
+from load.rules import rules_of
+from load.rules.rule import Rule
+from seeds.country_boxes import read_country_boxes
+from seeds.ontology import read_ontology
+from transform.schemas import TABLES, Table
+
+Judge = Callable[[Batch], AbstractContextManager[duckdb.DuckDBPyConnection]]
+"""Opens the tables of a date for judgement, as `judging` does."""
+
+_DOCUMENT = "LEFT JOIN document ON document.document_id = {of}.document_id"
+_MENTION = "LEFT JOIN mention ON mention.mention_id = this.mention_id"
+_BESIDE = {
+    "mentions": _DOCUMENT.format(of="this"),
+    "participants": f"{_MENTION} {_DOCUMENT.format(of='mention')}",
+    "events": """
+        LEFT JOIN told ON told.event_id = this.event_id
+        LEFT JOIN scheme AS kind ON kind.event_type = this.event_type AND kind.event_mode IS NULL
+        LEFT JOIN scheme ON scheme.event_type = this.event_type
+            AND scheme.event_mode IS NOT DISTINCT FROM this.event_mode
+    """,
+}
+_TOLD = """
+    CREATE VIEW told AS
+    SELECT event_id, count(*) AS n_mentions, count(DISTINCT document_id) AS n_documents
+    FROM mentions WHERE event_id IS NOT NULL GROUP BY event_id
+"""
+_RECEIVED = """
+    CREATE VIEW received AS
+    SELECT DISTINCT event_id FROM participants WHERE role = 'recipient' AND event_id IS NOT NULL
+"""
+_LOOKED_UP = {
+    "document": ("documents", "document_id", "document_id, text, n_sentences"),
+    "mention": ("mentions", "mention_id", "mention_id, event_id, document_id"),
+}
+
+
+@contextmanager
+def judging(
+    batch: Batch, *, memory_mb: int = DEFAULT_MEMORY_MB, beside: Path | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the tables of a date, whose structure is right, for judgement.
+
+    Args:
+        batch: The tables.
+        memory_mb: So much memory may be taken before files are used instead.
+        beside: Folder for these files; None for that of the system.
+    """
+    with querying(batch.tables, memory_mb=memory_mb, beside=beside) as connection:
+        for name, rows in (("scheme", _scheme()), ("box", _boxes())):
+            connection.from_arrow(pa.Table.from_pylist(list(rows))).create(name)
+        for view in (_TOLD, _RECEIVED):
+            connection.execute(view)
+        for name in _LOOKED_UP:
+            connection.execute(f"CREATE VIEW {name} AS {_by_key(connection, name)}")
+        connection.execute("SET VARIABLE publication_date = $day", {"day": batch.publication_date})
+        yield connection
+
+
+def judged(table: Table) -> str:
+    """Return the query of a table's rows in order, with a boolean column more for each of its rules."""
+    verdicts = "".join(
+        f", coalesce({rule.holds}, true) AS {rule.name}" for rule in rules_of(table.name)
+    )
+    beside = _BESIDE.get(table.name, "")
+    order = ", ".join(f"this.{column}" for column in table.sort_by)
+    return f"SELECT this.*{verdicts} FROM {table.name} AS this {beside} ORDER BY {order}"  # noqa: S608 - names of schemas
+
+
+def broken_keys(connection: duckdb.DuckDBPyConnection, rule: Rule) -> list[tuple[Any, ...]]:
+    """Return the primary keys of the rows that break a rule, in order."""
+    table = TABLES[rule.table]
+    key = ", ".join(table.primary_key)
+    query = f"SELECT {key} FROM ({judged(table)}) WHERE NOT {rule.name} ORDER BY {key}"  # noqa: S608 - names of schemas
+    return connection.execute(query).fetchall()
+
+
+def _by_key(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """Return the query of rows to look up, one for each key: a double is the business of its own check."""
+    table, key, columns = _LOOKED_UP[name]
+    counted = f"SELECT count(*) = count(DISTINCT {key}) FROM {table}"  # noqa: S608 - names of schemas
+    (is_unique,) = connection.execute(counted).fetchall()[0]
+    once = "" if is_unique else f"DISTINCT ON ({key})"
+    return f"SELECT {once} {columns} FROM {table}"  # noqa: S608 - names of schemas
+
+
+def _scheme() -> Iterable[dict[str, Any]]:
+    ontology = read_ontology()
+    pairs: list[tuple[str, str | None]] = [
+        *((code, None) for code in ontology.types),
+        *ontology.modes,
+    ]
+    for event_type, event_mode in pairs:
+        scores, kind = ontology.scores(event_type, event_mode), ontology.types[event_type]
+        yield {
+            "event_type": event_type,
+            "event_mode": event_mode,
+            "quad_class": kind.quad_class,
+            "recipient_required": kind.recipient_required,
+            "plover_intensity": scores.intensity,
+            "cameo_code": scores.cameo_code,
+            "goldstein": scores.goldstein,
+        }
+
+
+def _boxes() -> Iterable[dict[str, Any]]:
+    return (box.model_dump() for boxes in read_country_boxes().values() for box in boxes)
