@@ -1,9 +1,9 @@
 """Judging the rows of a date by the rules: in DuckDB, within a limit of memory.
 
-What the rules need stands beside the judged row, `this`: the `document` of a mention or participant and the
-`mention` of a participant; of an event, the counts of those who tell it, `told`, what the ontology has of its
-pair of type and mode, `scheme`, and of its type alone, `kind`. `received` are the events that have a
-recipient, `box` the boxes that countries lie in.
+What the rules need stands beside the judged row, `this`: the `document` of a mention, the `mention` of a
+participant, and of both whether their stored text was `misread` (`load.misread`); of an event, the counts
+of those who tell it, `told`, what the ontology has of its pair of type and mode, `scheme`, and of its type
+alone, `kind`. `received` are the events that have a recipient, `box` the boxes that countries lie in.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from load.batch import Batch
+from load.misread import find_misread, look_up
 from load.querying import DEFAULT_MEMORY_MB, querying
 from load.rules import rules_of
 from load.rules.rule import Rule
@@ -25,11 +26,16 @@ from transform.schemas import TABLES, Table
 Judge = Callable[[Batch], AbstractContextManager[duckdb.DuckDBPyConnection]]
 """Opens the tables of a date for judgement, as `judging` does."""
 
-_DOCUMENT = "LEFT JOIN document ON document.document_id = {of}.document_id"
-_MENTION = "LEFT JOIN mention ON mention.mention_id = this.mention_id"
 _BESIDE = {
-    "mentions": _DOCUMENT.format(of="this"),
-    "participants": f"{_MENTION} {_DOCUMENT.format(of='mention')}",
+    "mentions": """
+        LEFT JOIN document ON document.document_id = this.document_id
+        LEFT JOIN misread_trigger AS misread ON misread.mention_id = this.mention_id
+    """,
+    "participants": """
+        LEFT JOIN mention ON mention.mention_id = this.mention_id
+        LEFT JOIN misread_party AS misread ON misread.mention_id = this.mention_id
+            AND misread.role = this.role AND misread.ordinal = this.ordinal
+    """,
     "events": """
         LEFT JOIN told ON told.event_id = this.event_id
         LEFT JOIN scheme AS kind ON kind.event_type = this.event_type AND kind.event_mode IS NULL
@@ -46,10 +52,6 @@ _RECEIVED = """
     CREATE VIEW received AS
     SELECT DISTINCT event_id FROM participants WHERE role = 'recipient' AND event_id IS NOT NULL
 """
-_LOOKED_UP = {
-    "document": ("documents", "document_id", "document_id, text, n_sentences"),
-    "mention": ("mentions", "mention_id", "mention_id, event_id, document_id"),
-}
 
 
 @contextmanager
@@ -68,8 +70,8 @@ def judging(
             connection.from_arrow(pa.Table.from_pylist(list(rows))).create(name)
         for view in (_TOLD, _RECEIVED):
             connection.execute(view)
-        for name in _LOOKED_UP:
-            connection.execute(f"CREATE VIEW {name} AS {_by_key(connection, name)}")
+        look_up(connection)
+        find_misread(connection)
         connection.execute("SET VARIABLE publication_date = $day", {"day": batch.publication_date})
         yield connection
 
@@ -90,15 +92,6 @@ def broken_keys(connection: duckdb.DuckDBPyConnection, rule: Rule) -> list[tuple
     key = ", ".join(table.primary_key)
     query = f"SELECT {key} FROM ({judged(table)}) WHERE NOT {rule.name} ORDER BY {key}"  # noqa: S608 - names of schemas
     return connection.execute(query).fetchall()
-
-
-def _by_key(connection: duckdb.DuckDBPyConnection, name: str) -> str:
-    """Return the query of rows to look up, one for each key: a double is the business of its own check."""
-    table, key, columns = _LOOKED_UP[name]
-    counted = f"SELECT count(*) = count(DISTINCT {key}) FROM {table}"  # noqa: S608 - names of schemas
-    (is_unique,) = connection.execute(counted).fetchall()[0]
-    once = "" if is_unique else f"DISTINCT ON ({key})"
-    return f"SELECT {once} {columns} FROM {table}"  # noqa: S608 - names of schemas
 
 
 def _scheme() -> Iterable[dict[str, Any]]:

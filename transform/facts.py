@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from transform.tellings import REALITY, Telling, Who
+from transform.tellings import REALITY, Known, Telling, Who, known_of
 
 # Who meets, trades or drills together does so mutually: who is named first tells nothing.
 MUTUAL_TYPES = frozenset({"CONSULT", "COOPERATE"})
@@ -63,19 +64,26 @@ class Facts:
 
 def facts_of(telling: Telling) -> Facts:
     """Return what a telling says of its event."""
-    actors, recipients = frozenset(telling.actors), frozenset(telling.recipients)
     is_mutual = telling.event_type in MUTUAL_TYPES
+    doing = telling.actors + telling.recipients if is_mutual else telling.actors
+    receiving = () if is_mutual else telling.recipients
     return Facts(
         event_type=telling.event_type,
         event_mode=telling.event_mode,
         reality=REALITY[telling.modality],
         is_past=telling.modality == "historical",
-        actors=actors | recipients if is_mutual else actors,
-        recipients=frozenset() if is_mutual else recipients,
+        actors=_circle(tuple(map(known_of, doing))),
+        recipients=_circle(tuple(map(known_of, receiving))),
         first_day=telling.when.first,
         last_day=telling.when.last,
         place=_telling_place(telling),
     )
+
+
+# Kept once for all tellings with these parties: a set is larger than all else that a telling says.
+@lru_cache(maxsize=20_000)
+def _circle(parties: tuple[Known, ...]) -> frozenset[Who]:
+    return frozenset(Who(*known) for known in parties)
 
 
 def _telling_place(telling: Telling) -> str | None:

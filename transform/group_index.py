@@ -7,13 +7,15 @@ comparing grows with what differs on a date and not with how often it is told.
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from transform.facts import Facts
 from transform.sameness import merged
-from transform.tellings import Telling, Who
+from transform.tellings import Known, Telling, Who, known_of
 
-_Lots = dict[Hashable, dict[int, "Group"]]
+_Lot = dict[int, "Group"]
+_Lots = dict[Hashable, _Lot]
 
 
 class Group:
@@ -23,7 +25,7 @@ class Group:
         facts: What they say; the parties are those of the first.
         tellings: The tellings.
         is_background: Whether only background paragraphs tell it.
-        acting_for: The countries and sectors that the parties of both sides act for.
+        acting_for: The parties of both sides with the countries and sectors that they act for.
     """
 
     __slots__ = ("acting_for", "facts", "is_background", "tellings")
@@ -37,9 +39,8 @@ class Group:
         self.facts = facts
         self.tellings: list[Telling] = []
         self.is_background = True
-        self.acting_for = tuple(
-            frozenset((who.actor_id, who.country_code, who.sector) for who in side)
-            for side in (facts.actors, facts.recipients)
+        self.acting_for = _shared(
+            tuple(frozenset(map(known_of, side)) for side in (facts.actors, facts.recipients))
         )
 
     def add(self, telling: Telling, facts: Facts) -> None:
@@ -53,7 +54,8 @@ class GroupIndex:
     """Groups by article, by parties, and by a party and day."""
 
     def __init__(self) -> None:
-        self._by_document: dict[Hashable, dict[int, Group]] = defaultdict(dict)
+        self._lots: _Lots = {}
+        self._by_document: dict[Hashable, list[Group]] = defaultdict(list)
         self._by_parties: dict[Hashable, _Lots] = defaultdict(dict)
         self._by_day: dict[Hashable, dict[date, _Lots]] = defaultdict(dict)
 
@@ -62,13 +64,14 @@ class GroupIndex:
         if group.tellings:
             self._forget(group)
         group.add(telling, facts)
-        self._by_document[*_kind(facts), telling.document_id][id(group)] = group
-        for lots in self._homes(group):
-            lots.setdefault(_sameness(group), {})[id(group)] = group
+        own = self._by_document[*_kind(facts), telling.document_id]
+        if group not in own:
+            own.append(group)
+        self._lot_of(group)[id(group)] = group
 
     def of_document(self, facts: Facts, document_id: str) -> list[Group]:
         """Return the groups of a telling's kind with a telling in its article."""
-        return list(self._by_document.get((*_kind(facts), document_id), {}).values())
+        return self._by_document.get((*_kind(facts), document_id), [])
 
     def alike(self, facts: Facts) -> Iterator[list[Group]]:
         """Yield lots of the groups with the parties of a telling, two of each at most."""
@@ -90,12 +93,24 @@ class GroupIndex:
                 found |= lots
         return found
 
+    def _lot_of(self, group: Group) -> _Lot:
+        """Return the lot of a group; groups of one lot are found in the same homes."""
+        sameness = _sameness(group)
+        lot = self._lots.get(sameness)
+        if lot is None:
+            lot = self._lots[sameness] = {}
+            for lots in self._homes(group):
+                lots[sameness] = lot
+        return lot
+
     def _forget(self, group: Group) -> None:
-        lot = _sameness(group)
-        for lots in self._homes(group):
-            del lots[lot][id(group)]
-            if not lots[lot]:
-                del lots[lot]
+        sameness = _sameness(group)
+        lot = self._lots[sameness]
+        del lot[id(group)]
+        if not lot:
+            del self._lots[sameness]
+            for lots in self._homes(group):
+                del lots[sameness]
 
     def _homes(self, group: Group) -> Iterator[_Lots]:
         facts = group.facts
@@ -103,6 +118,11 @@ class GroupIndex:
         if facts.first_day is not None:
             for handle in _handles(facts):
                 yield self._by_day[*_kind(facts), handle].setdefault(facts.first_day, {})
+
+
+@lru_cache(maxsize=20_000)
+def _shared(sides: tuple[frozenset[Known], ...]) -> tuple[frozenset[Known], ...]:
+    return sides
 
 
 def _kind(facts: Facts) -> tuple[str, str]:

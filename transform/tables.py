@@ -6,7 +6,7 @@ tables name, and no more. Rows stream from sorted queries into files: no table i
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +62,9 @@ def _merge(connection: duckdb.DuckDBPyConnection, publication_date: date) -> Non
 def _append(
     connection: duckdb.DuckDBPyConnection, name: str, rows: Iterable[Row], schema: Any
 ) -> None:
-    filled = pa.Table.from_pylist(list(rows), schema=schema)
-    connection.from_arrow(filled).insert_into(name)
+    left = iter(rows)
+    while lot := list(islice(left, _ROWS)):
+        connection.from_arrow(pa.Table.from_pylist(lot, schema=schema)).insert_into(name)
 
 
 def _assigned(events: Iterable[Event]) -> Iterator[Row]:

@@ -18,6 +18,9 @@ REALITY: dict[Modality, str] = {
     "planned": "ahead",
     "hypothetical": "ahead",
 }
+Known = tuple[str, str, str | None, str | None]
+"""The fields of `Who`, in order."""
+
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
 
@@ -42,6 +45,11 @@ class Who:
         is_state = self.actor_type == "country" and other.actor_type != "country"
         same = self.country_code is not None and self.country_code == other.country_code
         return is_state and same and other.sector in _STATE_SECTORS
+
+
+def known_of(who: Who) -> Known:
+    """Return all that is known of a party, by which parties of one key may differ."""
+    return who.actor_id, who.actor_type, who.country_code, who.sector
 
 
 @dataclass(frozen=True, slots=True)
