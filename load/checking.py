@@ -17,6 +17,7 @@ from load.chunks import chunks_of
 from load.expectations import content_suite, structure_suite
 from load.great_expectations import import_great_expectations, kept_configurations
 from load.judging import Judge, judged, judging
+from load.parquet import row_group_rows
 from load.querying import DEFAULT_MEMORY_MB
 from load.results import CheckResult, Scalar
 from transform.schemas import TABLES, Table
@@ -81,7 +82,8 @@ class Checker:
 
     def _check_judged(self, connection: Any, table: Table) -> tuple[CheckResult, ...]:
         """Check a table a chunk at a time."""
-        reader = connection.sql(judged(table)).to_arrow_reader(_CHUNK_ROWS)
+        chunk_rows = min(_CHUNK_ROWS, row_group_rows(table))
+        reader = connection.sql(judged(table)).to_arrow_reader(chunk_rows)
         key = table.primary_key
         suite = content_suite(table)
         parts = (self.check_rows(rows, suite, key) for rows in chunks_of(reader, key))

@@ -43,13 +43,18 @@ _BESIDE = {
             AND scheme.event_mode IS NOT DISTINCT FROM this.event_mode
     """,
 }
+# Counted once and for all: while events are joined and sorted, nothing else stands in memory.
 _TOLD = """
-    CREATE VIEW told AS
-    SELECT event_id, count(*) AS n_mentions, count(DISTINCT document_id) AS n_documents
-    FROM mentions WHERE event_id IS NOT NULL GROUP BY event_id
+    CREATE TABLE told AS
+    SELECT event_id, sum(n)::BIGINT AS n_mentions, count(document_id) AS n_documents
+    FROM (
+        SELECT event_id, document_id, count(*) AS n
+        FROM mentions WHERE event_id IS NOT NULL GROUP BY event_id, document_id
+    )
+    GROUP BY event_id
 """
 _RECEIVED = """
-    CREATE VIEW received AS
+    CREATE TABLE received AS
     SELECT DISTINCT event_id FROM participants WHERE role = 'recipient' AND event_id IS NOT NULL
 """
 
@@ -68,8 +73,8 @@ def judging(
     with querying(batch.tables, memory_mb=memory_mb, beside=beside) as connection:
         for name, rows in (("scheme", _scheme()), ("box", _boxes())):
             connection.from_arrow(pa.Table.from_pylist(list(rows))).create(name)
-        for view in (_TOLD, _RECEIVED):
-            connection.execute(view)
+        for table in (_TOLD, _RECEIVED):
+            connection.execute(table)
         look_up(connection)
         find_misread(connection)
         connection.execute("SET VARIABLE publication_date = $day", {"day": batch.publication_date})

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import duckdb
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 
 from load.batch import Tables
 
 DEFAULT_MEMORY_MB = 2000
-_THREADS = 2
+# Each thread holds parts of every join and sort at hand, and a large date needs all of the limit for one.
+_THREADS = 1
 
 
 @contextmanager
@@ -37,5 +41,17 @@ def querying(
         }
         with duckdb.connect(config=config) as connection:
             for name, rows in tables.items():
-                connection.from_arrow(rows).create_view(name)
+                _relation(connection, rows).create_view(name)
             yield connection
+
+
+def _relation(connection: duckdb.DuckDBPyConnection, rows: Any) -> duckdb.DuckDBPyRelation:
+    """Open rows; a file is read by DuckDB itself, for what Arrow reads ahead is outside of the limit."""
+    if not isinstance(rows, ds.FileSystemDataset) or not _is_as_stored(rows):
+        return connection.from_arrow(rows)
+    return connection.read_parquet(list(rows.files))
+
+
+def _is_as_stored(rows: Any) -> bool:
+    """Say whether files have all columns of a data set: those of an older schema version lack some."""
+    return all(pq.read_schema(file).equals(rows.schema) for file in rows.files)

@@ -25,19 +25,25 @@ _ROWS = 5_000
 _FEW = 20_000
 """So many events are read once and kept; of more, each part of the page reads them anew."""
 
+_PARTIES = """
+    CREATE TABLE party AS
+    SELECT event_id, role, ordinal, actor_id, name, actors.country_code, actors.sector, link_status,
+        actor_type = 'organisation' AND link_status = 'known' AS is_known_body
+    FROM participants JOIN actors USING (actor_id)
+    ORDER BY event_id
+"""
+_LOTS = f"""
+    SELECT min(event_id), max(event_id)
+    FROM (SELECT event_id, row_number() OVER (ORDER BY event_id) // {_FEW} AS lot FROM events)
+    GROUP BY lot ORDER BY lot
+"""  # noqa: S608 - a number of ours
 _EVENTS = """
-    CREATE TABLE told_event AS
-    WITH party AS (
-        SELECT event_id, role, ordinal, actor_id, name, actors.country_code, actors.sector, link_status,
-            actor_type = 'organisation' AND link_status = 'known' AS is_known_body
-        FROM participants JOIN actors USING (actor_id)
-    ),
-    sides AS (
+    WITH sides AS (
         SELECT event_id, list({'role': role, 'actor_id': actor_id, 'name': name,
             'country': coalesce(country_code, ''), 'sector': coalesce(sector, ''),
             'is_told': link_status <> 'unspecified', 'is_known_body': is_known_body}
             ORDER BY ordinal, actor_id) AS parties
-        FROM party GROUP BY event_id
+        FROM party WHERE event_id BETWEEN $first AND $last GROUP BY event_id
     )
     SELECT event_id, event_type, event_mode, quad_class, plover_intensity, event_date, date_precision,
         modality, location_method, parties,
@@ -47,6 +53,7 @@ _EVENTS = """
         } END AS place
     FROM events LEFT JOIN sides USING (event_id)
     LEFT JOIN locations ON locations.location_id = events.location_id
+    WHERE event_id BETWEEN $first AND $last
 """
 _WHOLE = """
     SELECT events.*, parties, place FROM events JOIN told_event USING (event_id)
@@ -118,7 +125,7 @@ class Day:
         """Join the events with their parties and places."""
         self.publication_date = publication_date
         self._connection = connection
-        connection.execute(_EVENTS)
+        self._join()
         self.counts = {name: self._count(name) for name in TABLES}
         is_small = self.counts["events"] <= _FEW
         self._kept = tuple(self._stream()) if is_small else None
@@ -143,6 +150,15 @@ class Day:
         """Return how many events have each value of a column, the most frequent first."""
         query = f"SELECT {column}, count(*) AS n FROM events GROUP BY ALL ORDER BY n DESC, {column}"  # noqa: S608 - names of schemas
         return dict(self._connection.execute(query).fetchall())
+
+    def _join(self) -> None:
+        """Make `told_event`, a lot of events at a time: lists of parties cannot use files."""
+        self._connection.execute(_PARTIES)
+        begin = "CREATE TABLE told_event AS"
+        for first, last in self._connection.execute(_LOTS).fetchall() or [("", "")]:
+            self._connection.execute(f"{begin} {_EVENTS}", {"first": first, "last": last})
+            begin = "INSERT INTO told_event"
+        self._connection.execute("DROP TABLE party")
 
     def _count(self, table: str) -> int:
         ((count,),) = self._connection.execute(f"SELECT count(*) FROM {table}").fetchall()  # noqa: S608 - names of schemas
