@@ -71,7 +71,7 @@ class Settings(BaseSettings):
     shard_size: int = Field(default=200, ge=1)
     max_file_bytes: int = Field(default=50_000_000, ge=1)
     max_article_chars: int = Field(default=100_000, ge=1)
-    memory_mb: int = Field(default=2000, ge=100)
+    memory_mb: int = Field(default=500, ge=100)
     workers: int = Field(default=1, ge=1)
     actors: str | None = Field(default=None, min_length=1)
     nightly_from: date | None = None

@@ -15,8 +15,8 @@ import pyarrow as pa
 from transform.resolved_shards import FILES
 from transform.reviews import Reviews
 
-DEFAULT_MEMORY_MB = 2000
-_THREADS = 2
+DEFAULT_MEMORY_MB = 500
+_THREADS = 1
 
 _DUPLICATES = """
     CREATE TABLE duplicates AS

@@ -4,7 +4,7 @@ Columns, types and order of the rows are those of the schema. Actors and locatio
 tables name, and no more. Rows stream from sorted queries into files: no table is ever held as a whole.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby, islice
 from pathlib import Path
@@ -48,15 +48,18 @@ def quarantine_table(refusals: Iterable[Refusal]) -> Any:
 
 def _merge(connection: duckdb.DuckDBPyConnection, publication_date: date) -> None:
     """Make the tables `events` and `assigned`: which mention tells which event."""
-    events_schema = TABLES["events"].arrow_schema
-    connection.from_arrow(events_schema.empty_table()).create("events")
+    connection.from_arrow(TABLES["events"].arrow_schema.empty_table()).create("events")
     connection.from_arrow(_ASSIGNED.empty_table()).create("assigned")
     # The tellings still stream from the first connection while the second takes the events.
     with connection.cursor() as writing:
         for _, tellings in groupby(told(connection), key=lambda each: each.kind):
-            events = merge_tellings(tellings, publication_date)
-            _append(writing, "events", map(_event, events), events_schema)
-            _append(writing, "assigned", _assigned(events), _ASSIGNED)
+            # In a call of its own, so that no kind is still held while the next one is read.
+            _merge_kind(writing, merge_tellings(tellings, publication_date))
+
+
+def _merge_kind(connection: duckdb.DuckDBPyConnection, events: Sequence[Event]) -> None:
+    _append(connection, "events", map(_event, events), TABLES["events"].arrow_schema)
+    _append(connection, "assigned", _assigned(events), _ASSIGNED)
 
 
 def _append(

@@ -11,7 +11,7 @@ import duckdb
 from transform.dates import EventDate
 from transform.tellings import Telling, Who
 
-_ROWS = 5_000
+_ROWS = 2_000
 _KNOWN = tuple(field.name for field in fields(Who))
 # By article, so that what its tellings share is met again at once.
 _IN_ORDER = "SELECT * FROM wanted ORDER BY event_type, reality, document_id, mention_id"
