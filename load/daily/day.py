@@ -25,6 +25,9 @@ _ROWS = 5_000
 _FEW = 20_000
 """So many events are read once and kept; of more, each part of the page reads them anew."""
 
+_LOT = 20_000
+"""Events whose parties are listed at once."""
+
 _PARTIES = """
     CREATE TABLE party AS
     SELECT event_id, role, ordinal, actor_id, name, actors.country_code, actors.sector, link_status,
@@ -32,11 +35,11 @@ _PARTIES = """
     FROM participants JOIN actors USING (actor_id)
     ORDER BY event_id
 """
-_LOTS = f"""
+_LOTS = """
     SELECT min(event_id), max(event_id)
-    FROM (SELECT event_id, row_number() OVER (ORDER BY event_id) // {_FEW} AS lot FROM events)
+    FROM (SELECT event_id, row_number() OVER (ORDER BY event_id) // $lot AS lot FROM events)
     GROUP BY lot ORDER BY lot
-"""  # noqa: S608 - a number of ours
+"""
 _EVENTS = """
     WITH sides AS (
         SELECT event_id, list({'role': role, 'actor_id': actor_id, 'name': name,
@@ -155,10 +158,14 @@ class Day:
         """Make `told_event`, a lot of events at a time: lists of parties cannot use files."""
         self._connection.execute(_PARTIES)
         begin = "CREATE TABLE told_event AS"
-        for first, last in self._connection.execute(_LOTS).fetchall() or [("", "")]:
+        for first, last in self._lots():
             self._connection.execute(f"{begin} {_EVENTS}", {"first": first, "last": last})
             begin = "INSERT INTO told_event"
         self._connection.execute("DROP TABLE party")
+
+    def _lots(self) -> list[tuple[str, str]]:
+        """Return the first and last key of each lot; of a date without events, one of nothing."""
+        return self._connection.execute(_LOTS, {"lot": _LOT}).fetchall() or [("", "")]
 
     def _count(self, table: str) -> int:
         ((count,),) = self._connection.execute(f"SELECT count(*) FROM {table}").fetchall()  # noqa: S608 - names of schemas

@@ -79,4 +79,5 @@ def test_events_that_stream_give_the_same_page(
     )
     kept = daily_page(batch, report, validation=None)
     monkeypatch.setattr(day, "_FEW", 0)
+    monkeypatch.setattr(day, "_LOT", 1)
     assert daily_page(batch, report, validation=None) == kept
