@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+_SOMEBODY = frozenset({"PERSON", "ORG", "NORP"})
 _COUNTED = ("det", "nummod", "poss")
 
 
@@ -12,9 +13,17 @@ def complements(phrase: Token) -> list[Token]:
 
 
 def shifted_object(verb: Token) -> list[Token]:
-    """Return the object that stands behind the recipient: `returned to Baku four villages`."""
+    """Return the object that stands behind the recipient: `returned to Baku four villages`.
+
+    Or behind a circumstance, for which the parser takes it too: `arrested in absentia General Budanov`.
+    """
     phrases = [child for child in verb.children if child.dep_ == "prep"]
-    return [noun for phrase in phrases for noun in _recipient_and_object(phrase)[1:]]
+    found = [noun for phrase in phrases for noun in _recipient_and_object(phrase)[1:]]
+    return found or [
+        child
+        for child in verb.children
+        if child.dep_ == "npadvmod" and child.i > verb.i and child.ent_type_ in _SOMEBODY
+    ]
 
 
 def first_of_two(verb: Token) -> list[Token]:

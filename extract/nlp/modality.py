@@ -117,7 +117,9 @@ def modality_of(frame: EventFrame) -> Modality:
     chain = [frame.trigger, *(support.token for support in frame.supports)]
     verb = _clause_verb(chain[-1])
     # `The sanctions do not stop them`: what its subject does not do is not denied of the event.
-    if _is_negated(chain, [] if _is_mere_subject(chain[-1]) else verb) or frame.has("negated"):
+    if _is_negated(chain, [] if _is_mere_subject(chain[-1]) else verb) or _is_denied_in_words(
+        frame
+    ):
         return "negated"
     future = any(
         _has_aux(token, _FUTURE) or _is_reported_future(token) or _is_due(token)
@@ -199,6 +201,13 @@ def _is_aim(frame: EventFrame) -> bool:
     if frame.event_type not in _DEEDS or verb.dep_ not in ("advcl", "xcomp"):
         return False
     return is_infinitive(verb) and verb.head.lemma_ in _SENDING
+
+
+def _is_denied_in_words(frame: EventFrame) -> bool:
+    """Say whether a word over it denies an event, or the verdict itself: `pleaded not guilty`."""
+    verdicts = [*frame.words, *children(frame.trigger, "ccomp", "oprd", "acomp")]
+    found_not_so = any(each.pos_ == "ADJ" and children(each, "neg") for each in verdicts)
+    return frame.has("negated") or found_not_so
 
 
 def _is_topic(verb: Token) -> bool:

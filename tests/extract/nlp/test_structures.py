@@ -471,3 +471,18 @@ def test_a_deadline_for_a_deed_is_no_deed(nlp: Language) -> None:
         nlp, "Italy waited for the expiry of a deadline for Rome to pull its troops out of Iraq."
     )
     assert "asserted" not in {c.modality for c in found if c.event_type == "RETREAT"}
+
+
+def test_an_object_behind_a_circumstance_is_one(nlp: Language) -> None:
+    text = "Moscow's Basmanny Court arrested in absentia Ukrainian General Kirill Budanov."
+    assert [each[:2] for each in code(nlp, text)] == [("COERCE", "Moscow's Basmanny Court")]
+
+
+def test_what_was_thwarted_was_not_done(nlp: Language) -> None:
+    found = code(nlp, "The Federal Security Service has thwarted a terrorist attack in Crimea.")
+    assert "asserted" not in {each.modality for each in found}
+
+
+def test_who_is_found_not_guilty_is_not_punished(nlp: Language) -> None:
+    found = code(nlp, "A jury found the minister not guilty of bribery.")
+    assert "asserted" not in {c.modality for c in found if c.event_type == "SANCTION"}
