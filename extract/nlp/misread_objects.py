@@ -19,11 +19,14 @@ def shifted_object(verb: Token) -> list[Token]:
     """
     phrases = [child for child in verb.children if child.dep_ == "prep"]
     found = [noun for phrase in phrases for noun in _recipient_and_object(phrase)[1:]]
-    return found or [
-        child
-        for child in verb.children
-        if child.dep_ == "npadvmod" and child.i > verb.i and child.ent_type_ in _SOMEBODY
-    ]
+    return found or [child for child in verb.children if _is_misplaced(child)]
+
+
+def _is_misplaced(noun: Token) -> bool:
+    """Say whether a name behind a circumstance is taken for one itself."""
+    if noun.dep_ != "npadvmod" or noun.ent_type_ not in _SOMEBODY or noun.i < noun.head.i:
+        return False
+    return not any(word.is_punct for word in noun.doc[noun.head.i : noun.left_edge.i])
 
 
 def first_of_two(verb: Token) -> list[Token]:

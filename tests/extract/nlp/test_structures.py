@@ -486,3 +486,26 @@ def test_what_was_thwarted_was_not_done(nlp: Language) -> None:
 def test_who_is_found_not_guilty_is_not_punished(nlp: Language) -> None:
     found = code(nlp, "A jury found the minister not guilty of bribery.")
     assert "asserted" not in {c.modality for c in found if c.event_type == "SANCTION"}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Oslo spoke of a possible meeting between Chad and Niger.", "hypothetical"),
+        ("Oslo spoke of the upcoming talks between Chad and Niger.", "planned"),
+    ],
+)
+def test_adjectives_say_whether_a_meeting_took_place(
+    nlp: Language, text: str, modality: str
+) -> None:
+    assert modality in {each.modality for each in code(nlp, text)}
+
+
+def test_who_stops_a_resolution_has_not_said_it(nlp: Language) -> None:
+    found = code(nlp, "Peru vetoed a resolution calling for a ceasefire in Chad.")
+    assert [each[:2] for each in found if each.event_type == "REQUEST"] == []
+
+
+def test_the_charge_is_no_part_of_the_accused(nlp: Language) -> None:
+    (found,) = code(nlp, "The envoy accused Western countries of double standards.")
+    assert found.recipients == "Western countries"
