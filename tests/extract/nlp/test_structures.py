@@ -509,3 +509,8 @@ def test_who_stops_a_resolution_has_not_said_it(nlp: Language) -> None:
 def test_the_charge_is_no_part_of_the_accused(nlp: Language) -> None:
     (found,) = code(nlp, "The envoy accused Western countries of double standards.")
     assert found.recipients == "Western countries"
+
+
+def test_to_vow_never_to_do_harm_is_to_promise(nlp: Language) -> None:
+    found = code(nlp, "Tokyo vowed never to attack Seoul.")
+    assert [each[:3] for each in found] == [("AGREE", "Tokyo", "Seoul")]
