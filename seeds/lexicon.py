@@ -164,7 +164,8 @@ class Shift(Row):
 
     id: str
     operator: (
-        Literal["planned", "announced", "ended", "cancelled", "denied", "called_for"] | ContentShift
+        Literal["planned", "announced", "ended", "cancelled", "denied", "called_for", "forsworn"]
+        | ContentShift
     )
     source: str
     source_mode: str | None = None

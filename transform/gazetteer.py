@@ -7,6 +7,7 @@ candidates belongs to `transform.places`.
 """
 
 import hashlib
+import os
 import sqlite3
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -82,14 +83,10 @@ class Gazetteer:
     """Read access to an index."""
 
     def __init__(self, path: Path) -> None:
-        """Open the index at `path`.
-
-        Raises:
-            sqlite3.OperationalError: If there is no such file.
-        """
+        """Name the index at `path`; it is opened at the first look-up, and anew in a forked process."""
         self.path = path
-        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._opened: sqlite3.Connection | None = None
+        self._opened_by = 0
         self._lookup = lru_cache(maxsize=20_000)(self._query)
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
@@ -104,7 +101,22 @@ class Gazetteer:
     def close(self) -> None:
         """Release the file."""
         self._lookup.cache_clear()
-        self._connection.close()
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """The connection of this process: SQLite's may not be shared with a fork.
+
+        Raises:
+            sqlite3.OperationalError: If there is no such file.
+        """
+        if self._opened is None or self._opened_by != os.getpid():
+            uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+            self._opened = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            self._opened_by = os.getpid()
+        return self._opened
 
     def _query(self, name: str) -> tuple[Candidate, ...]:
         return tuple(Candidate(*row) for row in self._connection.execute(_QUERY, (name,)))

@@ -37,7 +37,7 @@ def resolve_shard(results: Path, out: Path, *, own_actors: Path | None = None) -
     for stale in (partial, done):
         shutil.rmtree(stale, ignore_errors=True)
     partial.mkdir(parents=True)
-    resolvers = _resolvers(own_actors)
+    resolvers = _resolvers(own_actors, _state(own_actors))
     with ShardWriter(partial) as shard:
         for result in read_results(results):
             if result.extraction is not None:
@@ -103,6 +103,12 @@ def applied_reviews(tables: Path) -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _resolvers(own_actors: Path | None) -> Resolvers:
-    """Return what names are looked up in, which is read once in a process."""
+def _resolvers(own_actors: Path | None, state: tuple[object, ...]) -> Resolvers:  # noqa: ARG001 - part of the key
+    """Return what names are looked up in, which is read once in a process and state of the own tables."""
     return open_resolvers(own_actors)
+
+
+def _state(folder: Path | None) -> tuple[object, ...]:
+    """Return what changes when the files of a folder do: a process may outlive a correction."""
+    files = sorted(folder.glob("*.csv")) if folder is not None else []
+    return tuple((path.name, path.read_bytes()) for path in files)

@@ -84,5 +84,12 @@ def _is_slogan(demand: EventFrame, protest: EventFrame) -> bool:
 
 
 def _operator(shift: str, content: EventFrame) -> str:
-    """To call for a penalty is another thing than to ask somebody to impose one."""
+    """To call for a penalty is another thing than to ask somebody to impose one.
+
+    And to vow that no harm will be done is the opposite of a threat.
+    """
+    if shift == "threatened" and any(
+        children(each, "neg") for each in (content.top, content.trigger)
+    ):
+        return "forsworn"
     return "called_for" if shift == "requested" and not is_verbal(content.trigger) else shift

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+_SOMEBODY = frozenset({"PERSON", "ORG", "NORP"})
 _COUNTED = ("det", "nummod", "poss")
 
 
@@ -12,9 +13,20 @@ def complements(phrase: Token) -> list[Token]:
 
 
 def shifted_object(verb: Token) -> list[Token]:
-    """Return the object that stands behind the recipient: `returned to Baku four villages`."""
+    """Return the object that stands behind the recipient: `returned to Baku four villages`.
+
+    Or behind a circumstance, for which the parser takes it too: `arrested in absentia General Budanov`.
+    """
     phrases = [child for child in verb.children if child.dep_ == "prep"]
-    return [noun for phrase in phrases for noun in _recipient_and_object(phrase)[1:]]
+    found = [noun for phrase in phrases for noun in _recipient_and_object(phrase)[1:]]
+    return found or [child for child in verb.children if _is_misplaced(child)]
+
+
+def _is_misplaced(noun: Token) -> bool:
+    """Say whether a name behind a circumstance is taken for one itself."""
+    if noun.dep_ != "npadvmod" or noun.ent_type_ not in _SOMEBODY or noun.i < noun.head.i:
+        return False
+    return not any(word.is_punct for word in noun.doc[noun.head.i : noun.left_edge.i])
 
 
 def first_of_two(verb: Token) -> list[Token]:

@@ -28,6 +28,8 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "COOPERATE"})
 _SENDING = frozenset(
     "send deploy dispatch despatch mobilize mobilise assign station redeploy rush".split()
 )
+_POSSIBLY = frozenset("possible potential hypothetical eventual would-be imaginary feared".split())
+_COMING = frozenset("upcoming forthcoming planned impending scheduled imminent looming".split())
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "towards", "toward"})
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
 # `did not hesitate to attack`, `did not fail to sign`: it was done.
@@ -117,15 +119,19 @@ def modality_of(frame: EventFrame) -> Modality:
     chain = [frame.trigger, *(support.token for support in frame.supports)]
     verb = _clause_verb(chain[-1])
     # `The sanctions do not stop them`: what its subject does not do is not denied of the event.
-    if _is_negated(chain, [] if _is_mere_subject(chain[-1]) else verb) or frame.has("negated"):
+    if _is_negated(chain, [] if _is_mere_subject(chain[-1]) else verb) or _is_denied_in_words(
+        frame
+    ):
         return "negated"
-    future = any(
+    hedge = _hedge_of(frame.trigger)
+    future = hedge == "planned" or any(
         _has_aux(token, _FUTURE) or _is_reported_future(token) or _is_due(token)
         for token in (*chain, *verb)
     )
     if _is_attempted(frame) and not future and not _is_hypothetical(chain, verb):
         return "asserted"
-    if frame.has("hypothetical") or (not future and _is_hypothetical(chain, verb)):
+    supposed = hedge == "hypothetical" or frame.has("hypothetical")
+    if supposed or (not future and _is_hypothetical(chain, verb)):
         return "hypothetical"
     if frame.has("planned") or future:
         return "planned"
@@ -199,6 +205,23 @@ def _is_aim(frame: EventFrame) -> bool:
     if frame.event_type not in _DEEDS or verb.dep_ not in ("advcl", "xcomp"):
         return False
     return is_infinitive(verb) and verb.head.lemma_ in _SENDING
+
+
+def _is_denied_in_words(frame: EventFrame) -> bool:
+    """Say whether a word over it denies an event, or the verdict itself: `pleaded not guilty`."""
+    verdicts = [*frame.words, *children(frame.trigger, "ccomp", "oprd", "acomp")]
+    found_not_so = any(each.pos_ == "ADJ" and children(each, "neg") for each in verdicts)
+    return frame.has("negated") or found_not_so
+
+
+def _hedge_of(trigger: Token) -> Modality | None:
+    """Return what an adjective makes of an event noun: `a possible meeting`, `the upcoming visit`."""
+    if is_verbal(trigger):
+        return None
+    adjectives = {each.lemma_.lower() for each in children(trigger, "amod")}
+    if adjectives & _POSSIBLY:
+        return "hypothetical"
+    return "planned" if adjectives & _COMING else None
 
 
 def _is_topic(verb: Token) -> bool:

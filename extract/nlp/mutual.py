@@ -11,6 +11,7 @@ from seeds.ontology import read_ontology
 
 SIDES = frozenset({"party", "side", "participant", "interlocutor"})
 _UNNAMED = SIDES | {"both", "they", "we"}
+_BOTH = frozenset({"the", "both", "two"})
 _BARE = frozenset({"det", "nummod", "predet"})
 _APART = frozenset({"separate", "respective"})
 
@@ -64,7 +65,8 @@ def is_plural(actors: list[Token]) -> bool:
 def is_sides(token: Token) -> bool:
     """Say whether a noun stands for all who take part, without naming any: `the two sides`."""
     others = [each for each in token.children if each.dep_ not in _BARE and not each.is_punct]
-    return token.tag_ == "NNS" and token.lemma_.lower() in SIDES and not others
+    named = any(each.lower_ in _BOTH for each in token.children)
+    return token.tag_ == "NNS" and token.lemma_.lower() in SIDES and named and not others
 
 
 def last_sides(frames: list[EventFrame], before: Token) -> list[Token]:

@@ -36,6 +36,7 @@ _AFTER = frozenset({"of", "for", "in", "from", "at", "to"})
 _CONDITIONS = frozenset(
     "emergency siege war alert affairs readiness shock mind nature health".split()
 )
+_CHARGING = frozenset("accuse suspect convict acquit warn notify inform rob deprive strip".split())
 _NO_PARTY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -178,12 +179,18 @@ def phrase_of(token: Token) -> DocSpan:
 def _end_after(token: Token, end: int) -> int:
     """Extend the phrase over directly following prepositional phrases: `the head of the delegation`."""
     for child in children(token, "prep"):
-        if child.i != end or child.lower_ not in _AFTER:
+        if child.i != end or child.lower_ not in _AFTER or _names_the_charge(child):
             continue
         for noun in children(child, "pobj"):
             if noun.ent_type_ not in ("DATE", "TIME"):
                 end = phrase_of(noun).end
     return end
+
+
+def _names_the_charge(phrase: Token) -> bool:
+    """Say whether `of` tells of what somebody is accused: `accused Western countries of double standards`."""
+    noun = phrase.head
+    return phrase.lower_ == "of" and noun.dep_ == "dobj" and noun.head.lemma_ in _CHARGING
 
 
 def name_span(token: Token) -> DocSpan | None:

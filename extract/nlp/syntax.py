@@ -20,6 +20,8 @@ _DOCUMENTS = frozenset(
     "report statement letter resolution bill law decree order note motion petition declaration communique"
     " ruling message tweet article speech memo memorandum directive warrant document release".split()
 )
+# Who stops a document has not said what it says.
+_VOTING_DOWN = frozenset("veto reject block oppose defeat dismiss ignore condemn criticize".split())
 _PREFIXES = frozenset({"ex", "vice", "non", "co"})
 _OF_THEM = frozenset({"them", "whom", "which"})
 _JUDGING = frozenset(
@@ -250,7 +252,7 @@ def _modified_noun(verb: Token, depth: int) -> list[Token]:
         return surface_subjects(support, depth + 1) if is_verbal(support) else []
     if noun.lemma_ in _DOCUMENTS and noun.dep_ in ("dobj", "pobj"):
         # `passed a resolution condemning Chad`: whoever passed it condemns.
-        over = _subjects_over(noun, depth)
+        over = [] if noun.head.lemma_ in _VOTING_DOWN else _subjects_over(noun, depth)
         return children(noun, "poss") or over
     return [noun]
 

@@ -17,6 +17,7 @@ _OPERATORS = {
     "ended": "when it is ended",
     "cancelled": "when it is called off",
     "denied": "when one says one will not do it",
+    "forsworn": "when one vows never to do it",
     "called_for": "when it is called for",
     "requested": "when somebody is asked to do it",
     "refused": "when it is refused",

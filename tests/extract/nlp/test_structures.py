@@ -471,3 +471,46 @@ def test_a_deadline_for_a_deed_is_no_deed(nlp: Language) -> None:
         nlp, "Italy waited for the expiry of a deadline for Rome to pull its troops out of Iraq."
     )
     assert "asserted" not in {c.modality for c in found if c.event_type == "RETREAT"}
+
+
+def test_an_object_behind_a_circumstance_is_one(nlp: Language) -> None:
+    text = "Moscow's Basmanny Court arrested in absentia Ukrainian General Kirill Budanov."
+    assert [each[:2] for each in code(nlp, text)] == [("COERCE", "Moscow's Basmanny Court")]
+
+
+def test_what_was_thwarted_was_not_done(nlp: Language) -> None:
+    found = code(nlp, "The Federal Security Service has thwarted a terrorist attack in Crimea.")
+    assert "asserted" not in {each.modality for each in found}
+
+
+def test_who_is_found_not_guilty_is_not_punished(nlp: Language) -> None:
+    found = code(nlp, "A jury found the minister not guilty of bribery.")
+    assert "asserted" not in {c.modality for c in found if c.event_type == "SANCTION"}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Oslo spoke of a possible meeting between Chad and Niger.", "hypothetical"),
+        ("Oslo spoke of the upcoming talks between Chad and Niger.", "planned"),
+    ],
+)
+def test_adjectives_say_whether_a_meeting_took_place(
+    nlp: Language, text: str, modality: str
+) -> None:
+    assert modality in {each.modality for each in code(nlp, text)}
+
+
+def test_who_stops_a_resolution_has_not_said_it(nlp: Language) -> None:
+    found = code(nlp, "Peru vetoed a resolution calling for a ceasefire in Chad.")
+    assert [each[:2] for each in found if each.event_type == "REQUEST"] == []
+
+
+def test_the_charge_is_no_part_of_the_accused(nlp: Language) -> None:
+    (found,) = code(nlp, "The envoy accused Western countries of double standards.")
+    assert found.recipients == "Western countries"
+
+
+def test_to_vow_never_to_do_harm_is_to_promise(nlp: Language) -> None:
+    found = code(nlp, "Tokyo vowed never to attack Seoul.")
+    assert [each[:3] for each in found] == [("AGREE", "Tokyo", "Seoul")]
