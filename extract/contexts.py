@@ -56,7 +56,7 @@ def _is_apart(words: Words, index: int) -> bool:
 
 def _terms(words: Words, own: list[int], lexicon: ContextLexicon) -> Iterator[str]:
     """Yield the terms among the words, the longest at each place."""
-    lemmas = {index: _lemma(words, index) for index in own}
+    lemmas = {index: words.term_lemma(index) for index in own}
     for number, index in enumerate(own):
         if lemmas[index] not in lexicon.openers:
             continue
@@ -72,9 +72,3 @@ def _unbroken(words: Words, indexes: list[int]) -> list[int]:
     """Return the positions that follow one another without a gap, hyphens left out."""
     run = [index for number, index in enumerate(indexes) if index == indexes[0] + number]
     return [index for index in run if words.words[index] != "-"]
-
-
-def _lemma(words: Words, index: int) -> str:
-    lemma = words.lemmas[index].lower()
-    # The lemma of a plural name keeps its ending: `Orthodox Churches`.
-    return lemma.removesuffix("s") if words.tags[index] == "NNPS" else lemma

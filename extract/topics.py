@@ -98,7 +98,7 @@ def _terms_by_topic(hits: list[Hit]) -> dict[str, list[Hit]]:
 
 def _hits(words: Words, alphabetic: list[int], topics: Topics) -> Iterator[Hit]:
     """Yield the terms in text order; of two that overlap, the one of two words or the first."""
-    lemmas = [_lemma(words, index) for index in alphabetic]
+    lemmas = [words.term_lemma(index) for index in alphabetic]
     taken = -1
     for number, lemma in enumerate(lemmas):
         if lemma not in topics.openers or number == taken:
@@ -110,12 +110,6 @@ def _hits(words: Words, alphabetic: list[int], topics: Topics) -> Iterator[Hit]:
             yield Hit(index, two, topics.by_term[two])
         elif lemma in topics.by_term:
             yield Hit(index, lemma, topics.by_term[lemma])
-
-
-def _lemma(words: Words, index: int) -> str:
-    lemma = words.lemmas[index].lower()
-    # The lemma of a plural name keeps its ending: `World Championships`.
-    return lemma.removesuffix("s") if words.tags[index] == "NNPS" else lemma
 
 
 def _is_next(words: Words, index: int, other: int) -> bool:

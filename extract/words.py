@@ -70,6 +70,12 @@ class Words:
         """Return the text of a stretch that is not empty."""
         return self.text[self.starts[start] : self.end_char(end)]
 
+    def term_lemma(self, index: int) -> str:
+        """Return the lemma of a word as lists of terms have it: in lower case and in the singular."""
+        lemma = self.lemmas[index].lower()
+        # The lemma of a plural name keeps its ending: `World Championships`.
+        return lemma.removesuffix("s") if self.tags[index] == "NNPS" else lemma
+
     def children(self, index: int) -> list[int]:
         """Return the positions of the words that hang on a word, in text order."""
         below, firsts = self._below

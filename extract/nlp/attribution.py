@@ -8,14 +8,13 @@ from spacy.tokens import Doc, Span, Token
 from extract.nlp.arguments import NO_ACTOR
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.operators import operator_kind
-from extract.nlp.parties import party_in
+from extract.nlp.parties import FIRST_PERSON, party_in
 from extract.nlp.syntax import children, prepositional, subjects
 from extract.words import sentence_start, words_of
 from seeds.lexicon import Lexicon, read_lexicon
 
 _REPORTED = frozenset({"ccomp", "parataxis", "dep", "advcl", "conj", "xcomp"})
 _ACCORDING = "according"
-_OURS = frozenset({"we", "us", "i", "me"})
 
 
 class SpeakerFinder:
@@ -115,7 +114,9 @@ class SpeakerFinder:
 
 def _is_own(token: Token) -> bool:
     """Say whether a party is the side of whoever speaks: nobody accuses `our country`."""
-    return token.lower_ in _OURS or any(owner.lower_ == "our" for owner in children(token, "poss"))
+    return token.lower_ in FIRST_PERSON or any(
+        owner.lower_ == "our" for owner in children(token, "poss")
+    )
 
 
 def _lacks_speaker(frame: EventFrame) -> bool:

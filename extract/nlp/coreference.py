@@ -12,7 +12,8 @@ from extract.nlp.attribution import quoted_tokens
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.mutual import SIDES, are_unnamed, is_sides, last_sides
 from extract.nlp.operators import operator_kind
-from extract.nlp.parties import is_party
+from extract.nlp.parties import FIRST_PERSON, is_party
+from extract.nlp.slots import PLACE_LABELS
 from extract.nlp.syntax import children, coordinated
 from extract.words import Words, sentence_start, words_of
 from seeds.lexicon import Lexicon, read_lexicon
@@ -21,14 +22,11 @@ from seeds.place_names import known_place_names
 _PERSON = frozenset({"he", "she", "him", "her"})
 _PLURAL = frozenset({"they", "them"})
 _THING = frozenset({"it"})
-_SPEAKING = frozenset({"we", "us", "i", "me"})
-_PRONOUNS = _PERSON | _PLURAL | _THING | _SPEAKING
+_PRONOUNS = _PERSON | _PLURAL | _THING | FIRST_PERSON
 _REPORTING_PRONOUNS = _PERSON | _THING
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 _SENTENCES_BACK = 4
 _UNNAMED_SIDES = 0.5
-# Where something happens is nobody who acts again: `strikes on Gaza and Jenin. They also`.
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 # In capitals no pronoun: `US warplanes`.
 _STATES = frozenset({"US"})
 
@@ -68,7 +66,7 @@ class AntecedentFinder:
         word = token.lower_
         if self._goes_on_speaking(token):
             return self._speaker_before(token)
-        if word in _SPEAKING:
+        if word in FIRST_PERSON:
             speaker = (token.doc._.speakers or {}).get(sentence_start(token))
             return [speaker] if speaker is not None and speaker != token else []
         if word in _PLURAL:
@@ -164,7 +162,8 @@ class AntecedentFinder:
 
     def _is_group(self, token: Token) -> bool:
         several = token.tag_ in ("NNS", "NNPS") or bool(children(token, "conj"))
-        if token.ent_type_ in _PLACES and token.dep_ not in _SUBJECT:
+        # Where something happens is nobody who acts again: `strikes on Gaza and Jenin. They also`.
+        if token.ent_type_ in PLACE_LABELS and token.dep_ not in _SUBJECT:
             return False
         return several and token.dep_ != "conj" and is_party(token, self.lexicon)
 

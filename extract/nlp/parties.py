@@ -12,6 +12,7 @@ from seeds.lexicon import Lexicon
 PERSONAL_PRONOUNS = frozenset(
     {"he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "it"}
 )
+FIRST_PERSON = frozenset({"we", "us", "i", "me"})
 _PARTY_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
 _STATES = frozenset({"GPE", "NORP"})

@@ -31,7 +31,7 @@ _LED = frozenset({"led", "backed", "brokered", "sponsored", "mediated", "imposed
 _TEMPORAL = frozenset(
     {"after", "before", "since", "during", "amid", "following", "despite", "against"}
 )
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAME_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})
 
 
@@ -160,7 +160,7 @@ def name_modifiers(noun: Token) -> list[Token]:
 def _is_one_place(word: Token, noun: Token) -> bool:
     """Say whether a word is part of the name of a place: the South of South Ossetia owns nothing there."""
     within = word.doc[word.i + 1 : noun.i + 1]
-    return noun.ent_type_ in _PLACES and all(
+    return noun.ent_type_ in PLACE_LABELS and all(
         each.ent_iob_ == "I" and each.ent_type_ == word.ent_type_ for each in within
     )
 
