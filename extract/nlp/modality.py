@@ -130,7 +130,7 @@ def modality_of(frame: EventFrame) -> Modality:
     )
     if _is_attempted(frame) and not future and not _is_hypothetical(chain, verb):
         return "asserted"
-    supposed = hedge == "hypothetical" or frame.has("hypothetical")
+    supposed = hedge == "hypothetical" or frame.has("hypothetical") or _is_undecided(*chain, *verb)
     if supposed or (not future and _is_hypothetical(chain, verb)):
         return "hypothetical"
     if frame.has("planned") or future:
@@ -138,6 +138,16 @@ def modality_of(frame: EventFrame) -> Modality:
     if _is_purpose(frame.top) or _is_topic(frame.top) or _is_aim(frame):
         return "hypothetical"
     return "asserted"
+
+
+def _is_undecided(*verbs: Token) -> bool:
+    """Say whether an infinitive stands with `whether`, however far ahead: `will decide whether to go`."""
+    return any(
+        mark.lower_ == "whether"
+        for verb in verbs
+        if is_verbal(verb) and is_infinitive(verb)
+        for mark in children(verb, "mark")
+    )
 
 
 def tense_of(token: Token) -> Tense:

@@ -55,6 +55,9 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
         return False
     if kind == "ended" and _is_point_in_time(governor):
         return False
+    if kind == "carried" and governor.pos_ == "NOUN" and is_infinitive(token):
+        # A campaign or policy to do something has not done it.
+        return False
     if kind == "hypothetical" and is_verbal(governor) and _is_circumstance(token):
         # `discussed the war in a phone call`: the call did take place.
         return False

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from extract.nlp.misread import main_subject, subject_after_opening, swallowed_subject
+from extract.nlp.misread import (
+    main_subject,
+    subject_after_opening,
+    swallowed_subject,
+    whole_object,
+)
 from extract.nlp.misread_objects import complements, first_of_two, shifted_object
 from extract.words import LabelledTokens, tokens_below
 
@@ -169,7 +174,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     if own:
         return [_antecedent(verb, subject_after_opening(token)) for token in own]
-    return swallowed_subject(verb) or (_inherited_subjects(verb, depth) if depth < 8 else [])
+    behind = _told_behind(verb) if verb.tag_ == "VBG" else []
+    inherited = behind or swallowed_subject(verb)
+    return inherited or (_inherited_subjects(verb, depth) if depth < 8 else [])
 
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
@@ -315,7 +322,7 @@ def objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         return _passive_objects(verb)
     if verb.dep_ == "amod" and main_subject(verb):
-        return [verb.head]
+        return [whole_object(verb)]
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _relative_pronouns(verb, "nsubj"):
         return [verb.head]
     return shifted_object(verb) or _shared_objects(verb) or _objects_in_small_clause(verb)
@@ -334,12 +341,21 @@ def _objects_in_small_clause(verb: Token) -> list[Token]:
 
 
 def _passive_objects(verb: Token) -> list[Token]:
-    own = children(verb, *PASSIVE_SUBJECTS, *SUBJECTS)
+    own = children(verb, *PASSIVE_SUBJECTS, *SUBJECTS) or _told_behind(verb)
     if own:
         return [_antecedent(verb, token) for token in own]
     if verb.dep_ in ("acl", "amod"):
         return [verb.head]
     return surface_subjects(verb)
+
+
+def _told_behind(verb: Token) -> list[Token]:
+    """Return who stands behind `be`: `Also arrested was the mayor`, `Among those held were two nuns`."""
+    over = children(verb, "aux", "auxpass")
+    if verb.dep_ == "acl" and verb.head.lower_ == "those" and verb.head.head.lower_ == "among":
+        over.append(verb.head.head.head)
+    found = (children(each, "attr", "nsubj") for each in over if each.lemma_ == "be")
+    return [noun for nouns in found for noun in nouns if noun.i > verb.i]
 
 
 def _shared_objects(verb: Token) -> list[Token]:
