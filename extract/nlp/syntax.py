@@ -19,7 +19,6 @@ from extract.words import LabelledTokens, tokens_below
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-_CLAUSES = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "pcomp"})
 # What speaks for whoever issues it.
 _DOCUMENTS = frozenset(
     "report statement letter resolution bill law decree order note motion petition declaration communique"
@@ -74,15 +73,6 @@ def is_attribute(token: Token) -> bool:
 def premodifiers(noun: Token) -> list[Token]:
     """Return the words that qualify a noun: adjectives, compounds and names, determiners left out."""
     return children(noun, "amod", "compound", "nmod")
-
-
-def clause_label(token: Token) -> str:
-    """Return the label of the clause that a word stands in: `ROOT`, `relcl`, `advcl`, ..."""
-    heads = (each for each in (token, *token.ancestors) if each.dep_ in _CLAUSES)
-    head = next(heads, None)
-    if head is None:
-        return ""
-    return "ROOT" if main_subject(head) else head.dep_
 
 
 def is_infinitive(verb: Token) -> bool:
