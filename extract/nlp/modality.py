@@ -24,6 +24,7 @@ _AHEAD_TAGS = frozenset({"VBN", "JJ", "VBP", "VBZ", "IN", "RB"})
 _NEAR_ANCESTORS = 4
 _WOULD = frozenset({"would", "'d"})
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
+_UNTIL_WHEN = frozenset({"when", "once", "after", "before", "until", "till"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "COOPERATE"})
 _SENDING = frozenset(
     "send deploy dispatch despatch mobilize mobilise assign station redeploy rush".split()
@@ -125,12 +126,20 @@ def modality_of(frame: EventFrame) -> Modality:
         return "negated"
     hedge = _hedge_of(frame.trigger)
     future = hedge == "planned" or any(
-        _has_aux(token, _FUTURE) or _is_reported_future(token) or _is_due(token)
+        _has_aux(token, _FUTURE)
+        or _is_reported_future(token)
+        or _is_due(token)
+        or _is_awaited(token)
         for token in (*chain, *verb)
     )
     if _is_attempted(frame) and not future and not _is_hypothetical(chain, verb):
         return "asserted"
-    supposed = hedge == "hypothetical" or frame.has("hypothetical") or _is_undecided(*chain, *verb)
+    supposed = (
+        hedge == "hypothetical"
+        or frame.has("hypothetical")
+        or _is_undecided(*chain, *verb)
+        or any(_has_aux(support.token, _POSSIBLE) for support in frame.below)
+    )
     if supposed or (not future and _is_hypothetical(chain, verb)):
         return "hypothetical"
     if frame.has("planned") or future:
@@ -250,6 +259,15 @@ def _is_due(verb: Token) -> bool:
         and not children(verb.head, "acomp", "attr")
         and is_infinitive(verb)
     )
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Say whether a circumstance in the present lies ahead: `when the presidents meet in September`."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBP", "VBZ") or children(verb, "aux", "auxpass"):
+        return False
+    over = verb.head
+    is_ahead = over.tag_ in ("VB", "VBN") or _has_aux(over, _FUTURE | _POSSIBLE)
+    return is_ahead and any(w.lower_ in _UNTIL_WHEN for w in children(verb, "mark", "advmod"))
 
 
 def _has_aux(token: Token, words: frozenset[str]) -> bool:

@@ -38,8 +38,16 @@ def _supports_over(token: Token, lexicon: Lexicon) -> Iterator[Support]:
     if governor is None:
         return
     kind = operator_kind(governor, lexicon)
-    if kind is not None and kind != "reporting" and _may_support(token, governor, kind):
+    if kind == "ended" and _is_kept_from_it(token, governor):
+        yield Support(governor, "hypothetical")
+    elif kind is not None and kind != "reporting" and _may_support(token, governor, kind):
         yield Support(governor, kind)
+
+
+def _is_kept_from_it(token: Token, governor: Token) -> bool:
+    """Say whether somebody is kept from a deed: `stop Iran from closing the strait`."""
+    is_from = token.dep_ == "pcomp" and token.head.lower_ == "from"
+    return is_from and bool(children(governor, "dobj"))
 
 
 def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
