@@ -29,7 +29,10 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "COOPERATE"})
 _SENDING = frozenset(
     "send deploy dispatch despatch mobilize mobilise assign station redeploy rush".split()
 )
-_POSSIBLY = frozenset("possible potential hypothetical eventual would-be imaginary feared".split())
+_POSSIBLY = frozenset(
+    "possible potential hypothetical eventual would-be imaginary feared alleged purported supposed"
+    " rumoured rumored".split()
+)
 _COMING = frozenset("upcoming forthcoming planned impending scheduled imminent looming".split())
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "towards", "toward"})
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})

@@ -86,7 +86,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if children(verb, "dobj") and not (verb.dep_ == "conj" and verb.lemma_ in _GIVING):
         return False
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux"):
+    if verb.dep_ == "conj" and _may_be_participle(verb) and not children(verb, "aux"):
         # `ten were killed and twenty others wounded`
         return is_verbal(verb.head) and is_passive(verb.head)
     if children(verb, "nsubj"):
@@ -94,6 +94,16 @@ def is_passive(verb: Token) -> bool:
     if main_subject(verb):
         return False
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl")
+
+
+def _may_be_participle(verb: Token) -> bool:
+    """Say whether a coordinated verb is a participle, as its tag says or as the verb before it is.
+
+    In `people hacked and shot in an attack` the second may pass for a finite verb.
+    """
+    if verb.tag_ == "VBN":
+        return True
+    return verb.tag_ == "VBD" and verb.head.dep_ == "acl" and verb.head.tag_ == "VBN"
 
 
 def _is_reduced(verb: Token) -> bool:
