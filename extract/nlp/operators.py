@@ -144,7 +144,9 @@ def operator_kind(token: Token, lexicon: Lexicon) -> OperatorKind | None:
         kind = lexicon.operators.get((part, f"{lemma} {child.lemma_.lower()}"))
         if kind is not None:
             return kind
-    return lexicon.operators.get((part, lemma))
+    # The lemma of `co-hosted` is no word.
+    known = lexicon.operators.get((part, lemma))
+    return known or (lexicon.operators.get((part, lemma.removesuffix("e"))) if "-" in lemma else None)
 
 
 _PARTS: dict[str, PartOfSpeech] = {
