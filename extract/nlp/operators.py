@@ -146,7 +146,9 @@ def operator_kind(token: Token, lexicon: Lexicon) -> OperatorKind | None:
             return kind
     # The lemma of `co-hosted` is no word.
     known = lexicon.operators.get((part, lemma))
-    return known or (lexicon.operators.get((part, lemma.removesuffix("e"))) if "-" in lemma else None)
+    return known or (
+        lexicon.operators.get((part, lemma.removesuffix("e"))) if "-" in lemma else None
+    )
 
 
 _PARTS: dict[str, PartOfSpeech] = {
