@@ -18,6 +18,18 @@ def import_great_expectations() -> Any:
     return gx
 
 
+def is_of_every_row(expectation: Any) -> bool:
+    """Say whether an expectation is one of each row, of which nothing but a count of rows is observed."""
+    import great_expectations.expectations as gxe
+    from great_expectations.expectations.expectation import (
+        ColumnMapExpectation,
+        MulticolumnMapExpectation,
+    )
+
+    of_rows = isinstance(expectation, ColumnMapExpectation | MulticolumnMapExpectation)
+    return of_rows and not isinstance(expectation, gxe.ExpectColumnValuesToBeOfType)
+
+
 class _Origin:
     """The expectation that a configuration was made of; copies of the configuration go their own way."""
 
