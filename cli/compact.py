@@ -1,21 +1,21 @@
 """`tass-events compact`: whole months in one file a table, beside the dates."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.errors import CommandError
 from cli.settings import load_settings
-from cli.warehouse import existing_warehouse
+from cli.warehouse import WarehouseOption, existing_warehouse
 from load.warehouse import Warehouse
+from stores.address import StoreAddress
 
 if TYPE_CHECKING:
     from load.months.state import MonthState
 
 
 def compact(
-    warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
+    warehouse: WarehouseOption = None,
     month: Annotated[
         list[str] | None,
         typer.Option(
@@ -37,7 +37,10 @@ def compact(
     from load.months.rows import ChangedFileError
     from load.publication import BrokenPublicationError
 
-    site = Warehouse(existing_warehouse(warehouse or load_settings().warehouse))
+    folder = existing_warehouse(warehouse, load_settings())
+    if isinstance(folder, StoreAddress):
+        raise CommandError(f"{folder}: months are not copied in object stores; give a local folder")
+    site = Warehouse(folder)
     try:
         whole = [_copy(site, state, accept_gaps) for state in _chosen(site, month)]
     except (

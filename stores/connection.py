@@ -59,14 +59,16 @@ def _from_airflow(name: str) -> Connection:
     """Read an Airflow connection of the type `aws`, by the fields that Airflow's own hooks read."""
     try:
         from airflow.sdk import Connection as AirflowConnection
-
-        found = AirflowConnection.get(name)
+        from airflow.sdk.exceptions import AirflowException, AirflowRuntimeError
     except ImportError as error:
         cause = f"{name}: connections are known where Airflow is installed"
         cure = "leave it out of the address and set AWS_* variables"
         raise AddressError(f"{cause}; {cure}") from error
-    except Exception as error:  # whatever a secrets backend raises, which may tell what it holds
-        cause = f"{name}: no such Airflow connection ({type(error).__name__})"
+    try:
+        found = AirflowConnection.get(name)
+    except (AirflowException, AirflowRuntimeError):
+        # Without the cause, which may tell what a secrets backend holds.
+        cause = f"{name}: no such Airflow connection"
         cure = f"add it, or set AIRFLOW_CONN_{name.upper()}"
         raise AddressError(f"{cause}; {cure}") from None
     extra = found.extra_dejson

@@ -3,20 +3,23 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
+from datetime import datetime, timedelta
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import obstore
 from obstore.store import S3Store
 
 from stores.address import StoreAddress
 from stores.connection import connection_of
-from stores.errors import StoreError, told_at
+from stores.errors import ChangedMeanwhileError, StoreError, told_at
+
+if TYPE_CHECKING:
+    from obstore.store import RetryConfig
 
 _CHUNK_BYTES = 8_000_000
-_RETRIES = {"max_retries": 5, "retry_timeout": {"seconds": 60}}
+_RETRIES: "RetryConfig" = {"max_retries": 5, "retry_timeout": timedelta(seconds=60)}
 # The process that has begun to use the library, whose threads a forked child lacks and would wait for.
 _users: set[int] = set()
 
@@ -50,7 +53,7 @@ class Objects:
         options = connection_of(self.address).options()
         prefix = self.address.prefix or None
         with told_at(str(self.address)):
-            return S3Store(self.address.bucket, prefix=prefix, retry_config=_retries(), **options)
+            return S3Store(self.address.bucket, prefix=prefix, retry_config=_RETRIES, **options)
 
     @property
     def _ready(self) -> S3Store:
@@ -72,11 +75,15 @@ class Objects:
             for page in obstore.list(self._ready, prefix or None):
                 yield from map(_entry, page)
 
-    def folders(self, prefix: str = "") -> list[str]:
-        """Return the folders directly below a folder, and no objects, as keys."""
+    def has_any(self) -> bool:
+        """Say whether there is any object below the place."""
+        return next(self.entries(), None) is not None
+
+    def level(self, prefix: str = "") -> tuple[list[str], list[Entry]]:
+        """Return the folders directly below a folder, as keys, and the objects in it."""
         with told_at(self.place(prefix)):
             found = obstore.list_with_delimiter(self._ready, prefix or None)
-        return sorted(found["common_prefixes"])
+        return sorted(found["common_prefixes"]), [_entry(meta) for meta in found["objects"]]
 
     def entry(self, key: str) -> Entry | None:
         """Return what the store tells of an object; None if there is none."""
@@ -104,6 +111,16 @@ class Objects:
             found = obstore.get(self._ready, key)
             return bytes(found.bytes()), found.meta["e_tag"] or ""
 
+    def read_at_most(self, key: str, most_bytes: int) -> bytes | None:
+        """Return the content of an object; None, and nothing is read, if it is larger.
+
+        Raises:
+            FileNotFoundError: If there is no such object.
+        """
+        with told_at(self.place(key)):
+            found = obstore.get(self._ready, key)
+            return None if found.meta["size"] > most_bytes else bytes(found.bytes())
+
     def download(self, key: str, path: Path) -> str:
         """Write the content of an object to a file, and return its version.
 
@@ -126,6 +143,8 @@ class Objects:
     def write_if(self, key: str, content: bytes | Path, version: str | None) -> str:
         """Write an object if nobody has changed it since; return its new version.
 
+        A request whose answer was lost is sent again and finds its own object there: that is no change.
+
         Args:
             key: Its key.
             content: Its content.
@@ -135,8 +154,14 @@ class Objects:
             ChangedMeanwhileError: If there is another version.
         """
         mode: Any = "create" if version is None else {"e_tag": version}
-        with told_at(self.place(key)):
-            return obstore.put(self._ready, key, content, mode=mode)["e_tag"] or ""
+        try:
+            with told_at(self.place(key)):
+                return obstore.put(self._ready, key, content, mode=mode)["e_tag"] or ""
+        except ChangedMeanwhileError:
+            found, now = self.read_version(key)
+            if found == content:
+                return now
+            raise
 
     def remove(self, keys: Iterable[str]) -> None:
         """Remove objects; those that are not there are passed over."""
@@ -145,11 +170,11 @@ class Objects:
                 obstore.delete(self._ready, doomed)
 
 
+@lru_cache(maxsize=4)
+def objects_at(address: StoreAddress) -> Objects:
+    """Return the objects below a place, with connections that are kept for the next call."""
+    return Objects(address)
+
+
 def _entry(meta: Any) -> Entry:
     return Entry(meta["path"], meta["size"], meta["e_tag"] or "", meta["last_modified"])
-
-
-def _retries() -> Any:
-    from datetime import timedelta
-
-    return {"max_retries": 5, "retry_timeout": timedelta(seconds=60)}

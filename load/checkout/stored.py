@@ -1,0 +1,215 @@
+"""The checkout of a warehouse in an object store: a temporary folder, filled and emptied as needed."""
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from itertools import groupby
+from pathlib import Path
+
+import duckdb
+
+from load.checkout.bundles import fetch_bundle, send_bundle
+from load.checkout.publications import PUBLICATIONS, fetch_files, local_path, send_publication
+from load.checkout.reading import attach_store
+from load.checkout.sweeping import left_over, publication_of, sweep
+from load.checksums import sha256_of
+from load.durable import remove_folder
+from load.manifest import Manifest, parsed_manifest, read_manifest
+from load.months.manifest import MonthManifest, parsed_month_manifest, read_month_manifest
+from load.months.state import month_of
+from load.promises import BrokenPromise
+from load.publication import AfterStep, no_step
+from load.warehouse import Warehouse, manifest_date
+from stores.address import Address, StoreAddress
+from stores.errors import ChangedMeanwhileError
+from stores.objects import Objects
+
+_SIDE_BY_SIDE = 16
+_CURE = "publish the date again, or let `tidy` of the DAG tass_events_late_files remove it"
+
+
+class StoreCheckout:
+    """A folder that stands for a warehouse in an object store."""
+
+    def __init__(self, address: StoreAddress, folder: Path) -> None:
+        self.address: Address = address
+        self.folder = folder
+        self.root = address.as_uri()
+        self.objects = Objects(address)
+        self._site = Warehouse(folder)
+        self._versions: dict[str, str] = {}
+
+    def is_there(self) -> bool:
+        """Say whether there is any object."""
+        return self.objects.has_any()
+
+    def published_dates(self) -> list[date]:
+        """Return the dates that have a manifest."""
+        names = (entry.key.rpartition("/")[2] for entry in self.objects.entries("_manifests"))
+        return sorted(day for day in map(manifest_date, names) if day)
+
+    def manifests(self, first: date = date.min, last: date = date.max) -> list[Manifest]:
+        """Read the manifests of a range of dates, side by side."""
+        days = [day for day in self.published_dates() if first <= day <= last]
+        with ThreadPoolExecutor(_SIDE_BY_SIDE) as readers:
+            found = readers.map(self._manifest, days)
+            return [manifest for manifest in found if manifest]
+
+    def attach(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Let DuckDB read the store."""
+        attach_store(connection, self.objects.address)
+
+    def fetch_manifests(self, first: date = date.min, last: date = date.max) -> None:
+        """Bring manifests into the folder, with the paths that their files have there."""
+        for manifest in self.manifests(first, last):
+            self._keep(self._site.manifest(manifest.publication_date), manifest)
+
+    def fetch_dates(self, days: Iterable[date]) -> None:
+        """Bring published dates into the folder, each as one manifest names it."""
+        for day in days:
+            if manifest := self._manifest(day):
+                fetch_files(self.objects, self.folder, manifest.outputs())
+                self._keep(self._site.manifest(day), manifest)
+
+    def send_date(self, day: date, after_step: AfterStep = no_step) -> None:
+        """Publish the date that has been published in the folder."""
+        path = self._site.manifest(day)
+        self._send(read_manifest(path), day.isoformat(), path, after_step)
+
+    def parts(self) -> Iterator[list[date]]:
+        """Give what belongs to no date, and then month after month; each is removed for the next."""
+        for name in (self._site.undated.name, self._site.catalog.name):
+            self.fetch(name)
+        yield []
+        for month, days in groupby(self.published_dates(), month_of):
+            shutil.rmtree(self.folder)
+            dates = list(days)
+            self.fetch_dates(dates)
+            self.fetch_months([month])
+            yield dates
+
+    def left_over(self) -> Iterable[BrokenPromise]:
+        """Yield the objects that a publication which was replaced or broken off has left."""
+        for publication in sorted({publication_of(entry) for entry in left_over(self.objects)}):
+            cause = f"was replaced, or begun and not committed; {_CURE}"
+            yield BrokenPromise(None, publication, cause)
+
+    def sweep(self) -> list[str]:
+        """Remove the objects that are left over."""
+        return sweep(self.objects)
+
+    def missing(self, paths: Iterable[str]) -> list[str]:
+        """Return the keys of which there is no object."""
+        known = {entry.key for entry in self.objects.entries(PUBLICATIONS)}
+        return sorted(set(paths) - known)
+
+    def fetch_months(self, months: Iterable[str]) -> None:
+        """Bring the copies of months into the folder."""
+        for month in months:
+            path = self._site.month_manifest(month)
+            if text := self._read(self._site.relative(path)):
+                place = self.objects.place(self._site.relative(path))
+                manifest = parsed_month_manifest(place, text, month)
+                fetch_files(self.objects, self.folder, manifest.outputs())
+                self._keep(path, manifest)
+
+    def send_month(self, month: str, after_step: AfterStep = no_step) -> None:
+        """Put the copy of a month in place."""
+        path = self._site.month_manifest(month)
+        self._send(read_month_manifest(path, month), month, path, after_step)
+
+    def fetch(self, name: str) -> None:
+        """Bring an object, or those below a folder, into the folder."""
+        entry = self.objects.entry(name)
+        found = [entry] if entry else list(self.objects.entries(name))
+        for one in found:
+            self.objects.download(one.key, self.folder / one.key)
+
+    def send(self, name: str) -> None:
+        """Write an object."""
+        self.objects.write(name, self.folder / name)
+
+    def fetch_bundle(self, name: str) -> None:
+        """Bring a folder of a run, which is one object in the store."""
+        fetch_bundle(self.objects, name, self.folder)
+
+    def send_bundle(self, name: str) -> None:
+        """Write a folder of a run as one object."""
+        send_bundle(self.objects, name, self.folder)
+
+    def remove(self, name: str) -> None:
+        """Remove all objects below a folder, and the folder here."""
+        self.objects.remove([entry.key for entry in self.objects.entries(name)])
+        remove_folder(self.folder / name, up_to=self.folder)
+
+    def exchange(self, name: str, decide: Callable[[str], str]) -> str:
+        """Replace the text of an object on the condition that it is the one decided about."""
+        while True:
+            held, version = "", None
+            with suppress(FileNotFoundError):
+                content, version = self.objects.read_version(name)
+                held = content.decode()
+            text = decide(held)
+            with suppress(ChangedMeanwhileError):
+                if text != held:
+                    self.objects.write_if(name, text.encode(), version)
+                return text
+
+    @contextmanager
+    def inventory(self) -> Iterator[Path]:
+        """Give a copy of the inventory, and keep it unless another task has kept its own meanwhile.
+
+        What is lost then is read again from the raw files: the inventory only remembers.
+        """
+        path = self._site.inventory
+        name = self._site.relative(path)
+        version = None
+        with suppress(FileNotFoundError):
+            version = self.objects.download(name, path)
+        before = sha256_of(path) if version else ""
+        yield path
+        if path.exists() and sha256_of(path) != before:
+            with suppress(ChangedMeanwhileError):
+                self.objects.write_if(name, path, version)
+
+    def runs(self) -> dict[str, datetime]:
+        """Return the folders of runs, with the newest time of their objects."""
+        found: dict[str, datetime] = {}
+        for entry in self.objects.entries("_runs"):
+            run = "/".join(entry.key.split("/")[:3])
+            found[run] = max(entry.modified, found.get(run, entry.modified))
+        return found
+
+    def _manifest(self, day: date) -> Manifest | None:
+        key = self._site.relative(self._site.manifest(day))
+        text = self._read(key)
+        return parsed_manifest(self.objects.place(key), text) if text else None
+
+    def _read(self, key: str) -> bytes | None:
+        try:
+            text, self._versions[key] = self.objects.read_version(key)
+        except FileNotFoundError:
+            self._versions.pop(key, None)
+            return None
+        return text
+
+    def _keep(self, path: Path, manifest: Manifest | MonthManifest) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(manifest.renamed(local_path).to_json(), encoding="utf-8")
+
+    def _send(
+        self, manifest: Manifest | MonthManifest, name: str, path: Path, after_step: AfterStep
+    ) -> None:
+        key = self._site.relative(path)
+        sweep(self.objects, name)
+        self._versions[key] = send_publication(
+            self.objects,
+            self.folder,
+            manifest,
+            name=name,
+            key=key,
+            replaces=self._versions.get(key),
+            after_step=after_step,
+        )
