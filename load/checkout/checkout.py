@@ -33,6 +33,16 @@ class Checkout(Protocol):
     def published_dates(self) -> list[date]:
         """Return the dates that are published, in order."""
 
+    def is_published(self, day: date) -> bool:
+        """Say whether a date is published."""
+
+    def read_report(self, day: date, name: str) -> str:
+        """Return a kept report of a published date.
+
+        Raises:
+            FileNotFoundError: If there is none.
+        """
+
     def manifests(self, first: date = date.min, last: date = date.max) -> list[Manifest]:
         """Return the manifests of the dates of a range, which name the files below `root`.
 

@@ -33,6 +33,14 @@ class FolderCheckout:
         """Return the dates that have a manifest."""
         return self._site.published_dates()
 
+    def is_published(self, day: date) -> bool:
+        """Say whether a date has a manifest."""
+        return self._site.manifest(day).is_file()
+
+    def read_report(self, day: date, name: str) -> str:
+        """Return a kept report."""
+        return self._site.report(day, name).read_text(encoding="utf-8")
+
     def manifests(self, first: date = date.min, last: date = date.max) -> list[Manifest]:
         """Read the manifests of a range of dates."""
         days = [day for day in self.published_dates() if first <= day <= last]

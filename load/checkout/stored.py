@@ -50,6 +50,19 @@ class StoreCheckout:
         names = (entry.key.rpartition("/")[2] for entry in self.objects.entries("_manifests"))
         return sorted(day for day in map(manifest_date, names) if day)
 
+    def is_published(self, day: date) -> bool:
+        """Say whether a date has a manifest."""
+        return self.objects.entry(self._site.relative(self._site.manifest(day))) is not None
+
+    def read_report(self, day: date, name: str) -> str:
+        """Return a kept report."""
+        path = self._site.relative(self._site.report(day, name))
+        manifest = self._manifest(day)
+        for output in manifest.reports if manifest else ():
+            if local_path(output.path) == path:
+                return self.objects.read(output.path).decode()
+        raise FileNotFoundError(f"{self.objects.place(path)}: no such report")
+
     def manifests(self, first: date = date.min, last: date = date.max) -> list[Manifest]:
         """Read the manifests of a range of dates, side by side."""
         days = [day for day in self.published_dates() if first <= day <= last]
