@@ -13,7 +13,7 @@ from obstore.store import S3Store
 
 from stores.address import StoreAddress
 from stores.connection import connection_of
-from stores.errors import ChangedMeanwhileError, StoreError, told_at
+from stores.errors import StoreError, told_at
 
 if TYPE_CHECKING:
     from obstore.store import RetryConfig
@@ -143,7 +143,8 @@ class Objects:
     def write_if(self, key: str, content: bytes | Path, version: str | None) -> str:
         """Write an object if nobody has changed it since; return its new version.
 
-        A request whose answer was lost is sent again and finds its own object there: that is no change.
+        A request whose answer was lost is sent again, and finds its own object there: who must know that
+        from a change by another writer writes what no other writes, and looks.
 
         Args:
             key: Its key.
@@ -154,14 +155,8 @@ class Objects:
             ChangedMeanwhileError: If there is another version.
         """
         mode: Any = "create" if version is None else {"e_tag": version}
-        try:
-            with told_at(self.place(key)):
-                return obstore.put(self._ready, key, content, mode=mode)["e_tag"] or ""
-        except ChangedMeanwhileError:
-            found, now = self.read_version(key)
-            if found == content:
-                return now
-            raise
+        with told_at(self.place(key)):
+            return obstore.put(self._ready, key, content, mode=mode)["e_tag"] or ""
 
     def remove(self, keys: Iterable[str]) -> None:
         """Remove objects; those that are not there are passed over."""

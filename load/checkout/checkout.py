@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
-
-import duckdb
+from typing import TYPE_CHECKING, Protocol
 
 from load.manifest import Manifest
+from load.months.manifest import MonthManifest
 from load.promises import BrokenPromise
 from load.publication import AfterStep, no_step
 from stores.address import Address
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 
 class Checkout(Protocol):
@@ -50,7 +52,7 @@ class Checkout(Protocol):
             ManifestError: If one cannot be read.
         """
 
-    def attach(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def attach(self, connection: "DuckDBPyConnection") -> None:
         """Let a connection read the files below `root`."""
 
     def fetch_manifests(self, first: date = date.min, last: date = date.max) -> None:
@@ -81,6 +83,13 @@ class Checkout(Protocol):
 
     def missing(self, paths: Iterable[str]) -> list[str]:
         """Return those of some files of publications that are not there."""
+
+    def month_manifest(self, month: str) -> MonthManifest | None:
+        """Return the manifest of the copy of a month, which names the files below `root`; None if none is.
+
+        Raises:
+            ManifestError: If it cannot be read.
+        """
 
     def fetch_months(self, months: Iterable[str]) -> None:
         """Bring the copies of months into the folder, where there are any."""

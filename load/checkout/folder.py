@@ -5,15 +5,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from load.durable import remove_folder
 from load.manifest import Manifest, read_manifest
+from load.months.manifest import MonthManifest, read_month_manifest
 from load.promises import BrokenPromise
 from load.publication import AfterStep, no_step
 from load.warehouse import Warehouse
 from stores.address import Address
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 
 class FolderCheckout:
@@ -46,7 +49,7 @@ class FolderCheckout:
         days = [day for day in self.published_dates() if first <= day <= last]
         return [read_manifest(self._site.manifest(day)) for day in days]
 
-    def attach(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def attach(self, connection: "DuckDBPyConnection") -> None:
         """Do nothing: DuckDB reads folders."""
 
     def fetch_manifests(self, first: date = date.min, last: date = date.max) -> None:
@@ -73,6 +76,11 @@ class FolderCheckout:
     def missing(self, paths: Iterable[str]) -> list[str]:
         """Return the paths of which there is no file."""
         return [path for path in paths if not (self.folder / path).is_file()]
+
+    def month_manifest(self, month: str) -> MonthManifest | None:
+        """Read the manifest of the copy of a month."""
+        path = self._site.month_manifest(month)
+        return read_month_manifest(path, month) if path.is_file() else None
 
     def fetch_months(self, months: Iterable[str]) -> None:
         """Do nothing."""

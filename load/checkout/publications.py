@@ -97,12 +97,15 @@ def send_publication(
     sent = send_files(objects, folder, manifest.outputs(), lambda path: f"{own}/{path}", after_step)
     if time.monotonic() - begin > GRACE.total_seconds() / 2:
         raise TooSlowError(objects.place(own))
-    stored = manifest.renamed(lambda path: f"{own}/{path}")
+    stored = manifest.renamed(lambda path: f"{own}/{path}").to_json().encode()
     try:
-        version = objects.write_if(key, stored.to_json().encode(), replaces)
+        version = objects.write_if(key, stored, replaces)
     except ChangedMeanwhileError as error:
-        objects.remove(sent)
-        raise OvertakenError(objects.place(key), name) from error
+        # The answer to a first request may have been lost, and the manifest there be this one.
+        found, version = objects.read_version(key)
+        if found != stored:
+            objects.remove(sent)
+            raise OvertakenError(objects.place(key), name) from error
     after_step("switched")
     return version
 

@@ -7,12 +7,10 @@ from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from load.checkout.bundles import fetch_bundle, send_bundle
-from load.checkout.publications import PUBLICATIONS, fetch_files, local_path, send_publication
-from load.checkout.reading import attach_store
+from load.checkout.publications import fetch_files, folder_of, local_path, send_publication
 from load.checkout.sweeping import left_over, publication_of, sweep
 from load.checksums import sha256_of
 from load.durable import remove_folder
@@ -25,6 +23,9 @@ from load.warehouse import Warehouse, manifest_date
 from stores.address import Address, StoreAddress
 from stores.errors import ChangedMeanwhileError
 from stores.objects import Objects
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 _SIDE_BY_SIDE = 16
 _CURE = "publish the date again, or let `tidy` of the DAG tass_events_late_files remove it"
@@ -70,8 +71,10 @@ class StoreCheckout:
             found = readers.map(self._manifest, days)
             return [manifest for manifest in found if manifest]
 
-    def attach(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def attach(self, connection: "DuckDBPyConnection") -> None:
         """Let DuckDB read the store."""
+        from load.checkout.reading import attach_store  # here, because DuckDB takes its time
+
         attach_store(connection, self.objects.address)
 
     def fetch_manifests(self, first: date = date.min, last: date = date.max) -> None:
@@ -115,22 +118,28 @@ class StoreCheckout:
 
     def missing(self, paths: Iterable[str]) -> list[str]:
         """Return the keys of which there is no object."""
-        known = {entry.key for entry in self.objects.entries(PUBLICATIONS)}
-        return sorted(set(paths) - known)
+        wanted = set(paths)
+        folders = {path.rpartition("/")[0].split("/", 2)[1] for path in wanted}
+        known = {entry.key for name in folders for entry in self.objects.entries(folder_of(name))}
+        return sorted(wanted - known)
+
+    def month_manifest(self, month: str) -> MonthManifest | None:
+        """Read the manifest of the copy of a month."""
+        key = self._site.relative(self._site.month_manifest(month))
+        text = self._read(key)
+        return parsed_month_manifest(self.objects.place(key), text, month) if text else None
 
     def fetch_months(self, months: Iterable[str]) -> None:
         """Bring the copies of months into the folder."""
         for month in months:
-            path = self._site.month_manifest(month)
-            if text := self._read(self._site.relative(path)):
-                place = self.objects.place(self._site.relative(path))
-                manifest = parsed_month_manifest(place, text, month)
+            if manifest := self.month_manifest(month):
                 fetch_files(self.objects, self.folder, manifest.outputs())
-                self._keep(path, manifest)
+                self._keep(self._site.month_manifest(month), manifest)
 
     def send_month(self, month: str, after_step: AfterStep = no_step) -> None:
-        """Put the copy of a month in place."""
+        """Put the copy of a month in place of whatever is there: any copy can be made again."""
         path = self._site.month_manifest(month)
+        self._read(self._site.relative(path))
         self._send(read_month_manifest(path, month), month, path, after_step)
 
     def fetch(self, name: str) -> None:

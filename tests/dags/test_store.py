@@ -1,4 +1,4 @@
-"""The DAG with raw files and warehouse in an object store: no task finds anything on a disk that it shares."""
+"""The DAG with raw files and warehouse in an object store: tasks share no disk."""
 
 import json
 from collections.abc import Iterator

@@ -22,6 +22,8 @@ from cli.settings import load_settings
 from load.checkout.checkout import Checkout
 from load.checkout.opening import checked_out
 from load.warehouse import Warehouse
+from stores.address import AddressError
+from stores.errors import StoreError
 
 _HEADERS = {
     # The pages hold their styles; scripts, other sites and foreign frames are refused.
@@ -83,7 +85,9 @@ def published_dates_app(access: Callable[..., Any]) -> FastAPI:
         redoc_url=None,
     )
     app.add_exception_handler(AnyHTTPException, _refused)
-    app.add_exception_handler(CommandError, _failed)
+    app.add_exception_handler(CommandError, partial(_failed, "Wrong settings"))
+    app.add_exception_handler(AddressError, partial(_failed, "Wrong settings"))
+    app.add_exception_handler(StoreError, partial(_failed, "The warehouse does not answer"))
     app.get("/")(show_dates)
     app.get("/dates/{day}")(show_date)
     for kind in _REPORTS:
@@ -174,5 +178,5 @@ def _refused(_: Request, error: Exception) -> Response:
     return _page("notice.html.j2", status, title=_TITLES.get(status, "Refused"), told=told)
 
 
-def _failed(_: Request, error: Exception) -> Response:
-    return _page("notice.html.j2", 500, title="Wrong settings", told=str(error))
+def _failed(title: str, _: Request, error: Exception) -> Response:
+    return _page("notice.html.j2", 500, title=title, told=str(error))
