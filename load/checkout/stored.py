@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from load.checkout.bundles import fetch_bundle, send_bundle
 from load.checkout.publications import fetch_files, folder_of, local_path, send_publication
+from load.checkout.sharing import borrowed, exchange
 from load.checkout.sweeping import left_over, publication_of, sweep
-from load.checksums import sha256_of
 from load.durable import remove_folder
 from load.manifest import Manifest, parsed_manifest, read_manifest
 from load.months.manifest import MonthManifest, parsed_month_manifest, read_month_manifest
@@ -21,7 +21,6 @@ from load.promises import BrokenPromise
 from load.publication import AfterStep, no_step
 from load.warehouse import Warehouse, manifest_date
 from stores.address import Address, StoreAddress
-from stores.errors import ChangedMeanwhileError
 from stores.objects import Objects
 
 if TYPE_CHECKING:
@@ -168,16 +167,7 @@ class StoreCheckout:
 
     def exchange(self, name: str, decide: Callable[[str], str]) -> str:
         """Replace the text of an object on the condition that it is the one decided about."""
-        while True:
-            held, version = "", None
-            with suppress(FileNotFoundError):
-                content, version = self.objects.read_version(name)
-                held = content.decode()
-            text = decide(held)
-            with suppress(ChangedMeanwhileError):
-                if text != held:
-                    self.objects.write_if(name, text.encode(), version)
-                return text
+        return exchange(self.objects, name, decide)
 
     @contextmanager
     def inventory(self) -> Iterator[Path]:
@@ -186,15 +176,8 @@ class StoreCheckout:
         What is lost then is read again from the raw files: the inventory only remembers.
         """
         path = self._site.inventory
-        name = self._site.relative(path)
-        version = None
-        with suppress(FileNotFoundError):
-            version = self.objects.download(name, path)
-        before = sha256_of(path) if version else ""
-        yield path
-        if path.exists() and sha256_of(path) != before:
-            with suppress(ChangedMeanwhileError):
-                self.objects.write_if(name, path, version)
+        with borrowed(self.objects, self._site.relative(path), path):
+            yield path
 
     def runs(self) -> dict[str, datetime]:
         """Return the folders of runs, with the newest time of their objects."""
