@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extract.dateline import day_or_none
 from stores.address import Address, StoreAddress
-from stores.objects import objects_at
+from stores.objects import Entry, Objects, objects_at
 
 _SUFFIX = ".txt"
 _DATED = re.compile(r"(?:^|/)(\d{4})(?:/(\d\d)/|-(\d\d)-)(\d\d)(?=/)")
@@ -90,19 +90,24 @@ def _in_folder(root: Path, only: date | None) -> Iterator[RawFile]:
 
 def _in_store(root: StoreAddress, only: date | None) -> Iterator[RawFile]:
     objects = objects_at(root)
-    folders = [""]
-    while folders:
-        below, entries = objects.level(folders.pop())
-        folders += [key for key in below if not _is_hidden(key) and _may_hold(f"{key}/", only)]
-        for entry in entries:
-            if entry.key.lower().endswith(_SUFFIX) and not _is_hidden(entry.key):
-                yield raw_file(root, entry.key, f"{entry.size_bytes} {entry.version}")
+    # A listing of all tells a thousand objects at a time, that of a folder only those in it.
+    for entry in objects.entries() if only is None else _entries_for(objects, only):
+        if entry.key.lower().endswith(_SUFFIX) and not _is_hidden(entry.key):
+            yield raw_file(root, entry.key, f"{entry.size_bytes} {entry.version}")
     if not objects.has_any():
         raise RawFolderError(root, "no such folder; name the folder of raw files")
 
 
+def _entries_for(objects: Objects, day: date) -> Iterator[Entry]:
+    folders = [""]
+    while folders:
+        below, entries = objects.level(folders.pop())
+        folders += [key for key in below if _may_hold(f"{key}/", day)]
+        yield from entries
+
+
 def _is_hidden(key: str) -> bool:
-    return key.rpartition("/")[2].startswith(".")
+    return any(name.startswith(".") for name in key.split("/"))
 
 
 def _may_hold(folder: str, only: date | None) -> bool:

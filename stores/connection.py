@@ -7,11 +7,13 @@ takes the variables and roles that tools for S3 share: `AWS_ACCESS_KEY_ID`, `AWS
 
 import os
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from stores.address import AddressError, StoreAddress
 
 _DEFAULT_REGION = "us-east-1"
+_TIMEOUT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,13 @@ class Connection:
 
     def options(self) -> dict[str, Any]:
         """Return the arguments of an `obstore` store."""
-        found: dict[str, Any] = {"region": self.region, **self.credentials}
+        # The limit is of a whole request, and a large table takes its time.
+        client: dict[str, Any] = {"timeout": _TIMEOUT}
+        found = {"region": self.region, **self.credentials, "client_options": client}
         if self.endpoint:
             found["endpoint"] = self.endpoint
             # Who writes http:// has chosen it: a store on the loopback interface, or in a closed network.
-            found["client_options"] = {"allow_http": self.endpoint.startswith("http://")}
+            client["allow_http"] = self.endpoint.startswith("http://")
         return found
 
 

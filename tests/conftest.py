@@ -107,7 +107,7 @@ def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
         process = subprocess.Popen(
             [
                 *(_weed(), "server", f"-dir={folder}", f"-ip={_HOST}", f"-ip.bind={_HOST}"),
-                *("-filer", "-s3", f"-s3.config={folder / 's3.json'}", "-volume.max=100"),
+                *("-filer", "-s3", f"-s3.config={folder / 's3.json'}", "-volume.max=2000"),
                 *("-master.volumeSizeLimitMB=64", *options),
                 *("-s3.port.iceberg=0", "-s3.port.lance=0"),
             ],

@@ -112,7 +112,24 @@ def test_two_processes_read_shards_from_the_store(
     )
     assert (said.exit_code, said.err) == (0, "")
     (read,) = [line.split() for line in said.out.splitlines() if "published" in line]
-    assert read[1:3] == ["2021-11-02", "2"]
+    assert read[1:4:2] == ["2021-11-02", "2"]
+
+
+def test_a_failed_run_keeps_its_files_on_this_machine(
+    command: Command,
+    raw: StoreAddress,
+    bucket: StoreAddress,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setenv("TASS_EVENTS_MODEL", str(tmp_path / "no-model"))
+    failed = command("run", "--raw", str(raw), "--warehouse", str(bucket))
+    assert failed.exit_code == 1
+    (kept,) = tmp_path.glob(f"tass-events-*/_runs/{DAY}/*")
+    assert f"files and traceback are kept in {kept}" in failed.err
+    assert (kept / "plan" / "inputs.json").is_file()
+    assert not list(Objects(bucket).entries("publications"))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Where endpoint and credentials come from, and that they are not shown."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -8,6 +9,7 @@ from stores.address import AddressError, StoreAddress
 from stores.connection import connection_of
 
 PLACE = StoreAddress("bucket")
+CLIENT = {"timeout": timedelta(minutes=10)}
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +19,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_anything_it_is_amazon() -> None:
-    assert connection_of(PLACE).options() == {"region": "us-east-1"}
+    assert connection_of(PLACE).options() == {"region": "us-east-1", "client_options": CLIENT}
 
 
 def test_the_environment_names_another_store(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,10 +28,10 @@ def test_the_environment_names_another_store(monkeypatch: pytest.MonkeyPatch) ->
     assert connection_of(PLACE).options() == {
         "region": "eu-west-1",
         "endpoint": "http://127.0.0.1:9000",
-        "client_options": {"allow_http": True},
+        "client_options": CLIENT | {"allow_http": True},
     }
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", "https://s3.example.org")
-    assert connection_of(PLACE).options()["client_options"] == {"allow_http": False}
+    assert connection_of(PLACE).options()["client_options"]["allow_http"] is False
 
 
 @pytest.mark.slow
@@ -48,7 +50,7 @@ def test_an_airflow_connection_names_it_all(monkeypatch: pytest.MonkeyPatch) -> 
         "access_key_id": "the-key-id",
         "secret_access_key": "the-password",
         "endpoint": "https://of-airflow",
-        "client_options": {"allow_http": False},
+        "client_options": CLIENT | {"allow_http": False},
     }
     assert "the-password" not in repr(connection)
     with pytest.raises(AddressError, match="other: no such Airflow connection; add it"):
