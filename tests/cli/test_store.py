@@ -104,7 +104,8 @@ def test_two_processes_read_shards_from_the_store(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     Objects(raw).write("two.txt", STORY.format(day="2021-11-02").encode())
-    Objects(raw).write("three.txt", STORY.format(day="2021-11-02").encode())
+    other = STORY.format(day="2021-11-02").replace("Merkel", "Macron")
+    Objects(raw).write("three.txt", other.encode())
     monkeypatch.setenv("TASS_EVENTS_SHARD_SIZE", "1")
     said = command(
         *("run", "--raw", str(raw), "--warehouse", str(bucket), "--workers", "2"),
