@@ -5,7 +5,6 @@ its place at the time of building; after moving it, build the catalog anew, or s
 `SET VARIABLE warehouse = '/new/place'` before reading.
 """
 
-import fcntl
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -49,18 +48,15 @@ def build_catalog(warehouse: Address) -> Address:
     """
     with checked_out(warehouse.resolve()) as checkout:
         site = Warehouse(checkout.folder)
-        site.manifests.mkdir(parents=True, exist_ok=True)
-        with (site.manifests / ".catalog.lock").open("ab") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            checkout.fetch(site.relative(site.undated))
-            unfinished = site.root / ".catalog.duckdb.tmp"
-            unfinished.unlink(missing_ok=True)
-            with duckdb.connect(unfinished) as connection:
-                undated = site.relative(site.undated) if site.undated.is_file() else None
+
+        def build(path: Path) -> None:
+            checkout.fetch(site.undated.name)
+            undated = site.undated.name if site.undated.is_file() else None
+            with duckdb.connect(path) as connection:
                 _fill(connection, checkout, checkout.manifests(), undated)
-            unfinished.replace(site.catalog)
-        checkout.send(site.relative(site.catalog))
-        return checkout.address / site.relative(site.catalog)
+
+        checkout.rebuild(site.catalog.name, build)
+        return checkout.address / site.catalog.name
 
 
 def connect_views(

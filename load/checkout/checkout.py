@@ -103,6 +103,14 @@ class Checkout(Protocol):
     def send(self, name: str) -> None:
         """Put a file in place, whole or not at all."""
 
+    def rebuild(self, name: str, build: Callable[[Path], None]) -> None:
+        """Put a file in place that is made of what is published now, and never an older one.
+
+        Args:
+            name: The file, directly in the warehouse.
+            build: Writes it to a path; it may be asked again.
+        """
+
     def fetch_bundle(self, name: str) -> None:
         """Bring a folder that `send_bundle` has put in place, in place of what is there.
 

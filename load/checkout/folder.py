@@ -94,6 +94,16 @@ class FolderCheckout:
     def send(self, name: str) -> None:
         """Do nothing."""
 
+    def rebuild(self, name: str, build: Callable[[Path], None]) -> None:
+        """Write a file while nobody else does, and put it in place in one move."""
+        self._site.manifests.mkdir(parents=True, exist_ok=True)
+        with (self._site.manifests / f".{name}.lock").open("ab") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            unfinished = self.folder / f".{name}.tmp"
+            unfinished.unlink(missing_ok=True)
+            build(unfinished)
+            unfinished.replace(self.folder / name)
+
     def fetch_bundle(self, name: str) -> None:
         """Do nothing."""
 

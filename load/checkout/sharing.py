@@ -46,3 +46,21 @@ def borrowed(objects: Objects, name: str, path: Path) -> Iterator[None]:
     if path.exists() and sha256_of(path) != before:
         with suppress(ChangedMeanwhileError):
             objects.write_if(name, path, version)
+
+
+def rebuild(objects: Objects, name: str, path: Path, build: Callable[[Path], None]) -> None:
+    """Write an object that is made of what is published, so that none made of older things replaces it.
+
+    Args:
+        objects: The warehouse.
+        name: The object.
+        path: Where `build` is to write it; done again when another task was faster.
+        build: Writes it.
+    """
+    while True:
+        entry = objects.entry(name)
+        path.unlink(missing_ok=True)
+        build(path)
+        with suppress(ChangedMeanwhileError):
+            objects.write_if(name, path, entry.version if entry else None)
+            return

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import groupby
@@ -10,23 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from load.checkout.bundles import fetch_bundle, send_bundle
-from load.checkout.publications import fetch_files, folder_of, local_path, send_publication
-from load.checkout.sharing import borrowed, exchange
+from load.checkout.manifests import StoredManifests
+from load.checkout.publications import Published, fetch_files, folder_of, local_path
+from load.checkout.sharing import borrowed, exchange, rebuild
 from load.checkout.sweeping import left_over, publication_of, sweep
 from load.durable import remove_folder
-from load.manifest import Manifest, parsed_manifest, read_manifest
-from load.months.manifest import MonthManifest, parsed_month_manifest, read_month_manifest
+from load.manifest import Manifest, read_manifest
+from load.months.manifest import MonthManifest, read_month_manifest
 from load.months.state import month_of
 from load.promises import BrokenPromise
 from load.publication import AfterStep, no_step
-from load.warehouse import Warehouse, manifest_date
+from load.warehouse import Warehouse
 from stores.address import Address, StoreAddress
 from stores.objects import Objects
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_SIDE_BY_SIDE = 16
 _CURE = "publish the date again, or let `tidy` of the DAG tass_events_late_files remove it"
 
 
@@ -39,7 +38,7 @@ class StoreCheckout:
         self.root = address.as_uri()
         self.objects = Objects(address)
         self._site = Warehouse(folder)
-        self._versions: dict[str, str] = {}
+        self._manifests = StoredManifests(self.objects)
 
     def is_there(self) -> bool:
         """Say whether there is any object."""
@@ -47,28 +46,28 @@ class StoreCheckout:
 
     def published_dates(self) -> list[date]:
         """Return the dates that have a manifest."""
-        names = (entry.key.rpartition("/")[2] for entry in self.objects.entries("_manifests"))
-        return sorted(day for day in map(manifest_date, names) if day)
+        return self._manifests.published_dates()
 
     def is_published(self, day: date) -> bool:
         """Say whether a date has a manifest."""
-        return self.objects.entry(self._site.relative(self._site.manifest(day))) is not None
+        return self._manifests.is_there(day)
 
     def read_report(self, day: date, name: str) -> str:
         """Return a kept report."""
         path = self._site.relative(self._site.report(day, name))
-        manifest = self._manifest(day)
+        manifest = self._manifests.of_date(day)
         for output in manifest.reports if manifest else ():
             if local_path(output.path) == path:
                 return self.objects.read(output.path).decode()
         raise FileNotFoundError(f"{self.objects.place(path)}: no such report")
 
     def manifests(self, first: date = date.min, last: date = date.max) -> list[Manifest]:
-        """Read the manifests of a range of dates, side by side."""
-        days = [day for day in self.published_dates() if first <= day <= last]
-        with ThreadPoolExecutor(_SIDE_BY_SIDE) as readers:
-            found = readers.map(self._manifest, days)
-            return [manifest for manifest in found if manifest]
+        """Read the manifests of a range of dates."""
+        return self._manifests.of_dates(first, last)
+
+    def month_manifest(self, month: str) -> MonthManifest | None:
+        """Read the manifest of the copy of a month."""
+        return self._manifests.of_month(month)
 
     def attach(self, connection: "DuckDBPyConnection") -> None:
         """Let DuckDB read the store."""
@@ -84,14 +83,15 @@ class StoreCheckout:
     def fetch_dates(self, days: Iterable[date]) -> None:
         """Bring published dates into the folder, each as one manifest names it."""
         for day in days:
-            if manifest := self._manifest(day):
+            if manifest := self._manifests.of_date(day):
                 fetch_files(self.objects, self.folder, manifest.outputs())
                 self._keep(self._site.manifest(day), manifest)
 
     def send_date(self, day: date, after_step: AfterStep = no_step) -> None:
         """Publish the date that has been published in the folder."""
-        path = self._site.manifest(day)
-        self._send(read_manifest(path), day.isoformat(), path, after_step)
+        manifest = read_manifest(self._site.manifest(day))
+        sweep(self.objects, day.isoformat())
+        self._manifests.replace(day.isoformat(), manifest, self.folder, after_step)
 
     def parts(self) -> Iterator[list[date]]:
         """Give what belongs to no date, and then month after month; each is removed for the next."""
@@ -122,12 +122,6 @@ class StoreCheckout:
         known = {entry.key for name in folders for entry in self.objects.entries(folder_of(name))}
         return sorted(wanted - known)
 
-    def month_manifest(self, month: str) -> MonthManifest | None:
-        """Read the manifest of the copy of a month."""
-        key = self._site.relative(self._site.month_manifest(month))
-        text = self._read(key)
-        return parsed_month_manifest(self.objects.place(key), text, month) if text else None
-
     def fetch_months(self, months: Iterable[str]) -> None:
         """Bring the copies of months into the folder."""
         for month in months:
@@ -137,9 +131,10 @@ class StoreCheckout:
 
     def send_month(self, month: str, after_step: AfterStep = no_step) -> None:
         """Put the copy of a month in place of whatever is there: any copy can be made again."""
-        path = self._site.month_manifest(month)
-        self._read(self._site.relative(path))
-        self._send(read_month_manifest(path, month), month, path, after_step)
+        manifest = read_month_manifest(self._site.month_manifest(month), month)
+        sweep(self.objects, month)
+        self._manifests.of_month(month)
+        self._manifests.replace(month, manifest, self.folder, after_step)
 
     def fetch(self, name: str) -> None:
         """Bring an object, or those below a folder, into the folder."""
@@ -151,6 +146,10 @@ class StoreCheckout:
     def send(self, name: str) -> None:
         """Write an object."""
         self.objects.write(name, self.folder / name)
+
+    def rebuild(self, name: str, build: Callable[[Path], None]) -> None:
+        """Write an object, anew if another process has written its own meanwhile."""
+        rebuild(self.objects, name, self.folder / f".{name}.tmp", build)
 
     def fetch_bundle(self, name: str) -> None:
         """Bring a folder of a run, which is one object in the store."""
@@ -187,34 +186,6 @@ class StoreCheckout:
             found[run] = max(entry.modified, found.get(run, entry.modified))
         return found
 
-    def _manifest(self, day: date) -> Manifest | None:
-        key = self._site.relative(self._site.manifest(day))
-        text = self._read(key)
-        return parsed_manifest(self.objects.place(key), text) if text else None
-
-    def _read(self, key: str) -> bytes | None:
-        try:
-            text, self._versions[key] = self.objects.read_version(key)
-        except FileNotFoundError:
-            self._versions.pop(key, None)
-            return None
-        return text
-
-    def _keep(self, path: Path, manifest: Manifest | MonthManifest) -> None:
+    def _keep(self, path: Path, manifest: Published) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(manifest.renamed(local_path).to_json(), encoding="utf-8")
-
-    def _send(
-        self, manifest: Manifest | MonthManifest, name: str, path: Path, after_step: AfterStep
-    ) -> None:
-        key = self._site.relative(path)
-        sweep(self.objects, name)
-        self._versions[key] = send_publication(
-            self.objects,
-            self.folder,
-            manifest,
-            name=name,
-            key=key,
-            replaces=self._versions.get(key),
-            after_step=after_step,
-        )

@@ -55,6 +55,20 @@ def test_exchanges_at_once_follow_one_another(bucket: StoreAddress) -> None:
     assert Objects(bucket).read("number") == b"40"
 
 
+def test_what_is_made_of_older_things_is_made_again(bucket: StoreAddress) -> None:
+    published = ["first"]
+
+    def build(path: Path) -> None:
+        path.write_text(" ".join(published))
+        if len(published) == 1:  # while this one was at work, another has seen more
+            published.append("second")
+            Objects(bucket).write("catalog.duckdb", b"of another")
+
+    with checked_out(bucket) as checkout:
+        checkout.rebuild("catalog.duckdb", build)
+    assert Objects(bucket).read("catalog.duckdb") == b"first second"
+
+
 def _numbers(path: Path, *, add: int | None = None) -> list[int]:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE IF NOT EXISTS numbers (number)")
