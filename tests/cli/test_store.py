@@ -1,11 +1,13 @@
 """The commands with raw files and a warehouse in an object store: as with folders, and to the same tables."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from cli.airflow.result import report_result
 from stores.address import StoreAddress
 from stores.objects import Objects
 from tests.cli.conftest import Command
@@ -70,6 +72,19 @@ def test_every_command_reads_it(
     assert "Merkel" in page.read_text(encoding="utf-8")
     said = command("unresolved", "--warehouse", str(run), "--format", "csv")
     assert said.out == command("unresolved", "--warehouse", published, "--format", "csv").out
+
+
+def test_the_result_of_airflow_is_told(
+    run: StoreAddress, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report_result(run, [date.fromisoformat(DAY)])
+    out = capsys.readouterr().out
+    assert "Angela Merkel" in out
+    assert f"{run}/_manifests/publication_date={DAY}.json" in out
+    places = dict(line.split(None, 1) for line in out.splitlines() if line.startswith("Parquet"))
+    pattern = places["Parquet"].removeprefix(f"{run}/")
+    assert Objects(run).read(pattern.replace("<table>", "actors"))
+    assert "every promise holds" in out
 
 
 def test_a_mention_is_explained(command: Command, run: StoreAddress, published: Path) -> None:
