@@ -53,7 +53,7 @@ readers: $(UV)
 # Compiled beforehand: where Python may not keep bytecode, each process would compile all that it imports.
 environment: $(UV)  ## Install what the lock file names into .venv.
 	@$(UV) sync --quiet --locked --extra airflow --compile-bytecode
-	@$(RUN) python -m compileall -q cli dags extract load seeds transform
+	@$(RUN) python -m compileall -q cli dags extract load seeds stores transform
 
 # `--target` needs neither the venv module nor leave to change the system's Python.
 .tools/bin/uv:

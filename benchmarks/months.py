@@ -23,6 +23,7 @@ from rich.table import Table
 
 from cli.console import output
 from cli.dates import parse_date
+from load.checkout.folder import FolderCheckout
 from load.months.compaction import compact_month
 from load.months.state import months_of
 from load.warehouse import Warehouse
@@ -69,7 +70,7 @@ def measure(warehouse: Path, day: date) -> Table:
         site = Warehouse(Path(folder) / "warehouse")
         lay_out_year(Warehouse(warehouse), day, site)
         begun = time.perf_counter()
-        for state in months_of(site):
+        for state in months_of(FolderCheckout(site.root)):
             compact_month(site, state)
         table.caption = f"copied in {time.perf_counter() - begun:.1f} s"
         places = (site.root / "events", site.months / "events")

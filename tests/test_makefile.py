@@ -21,7 +21,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 SYNC = "sync --quiet --locked --extra airflow --compile-bytecode"
-COMPILE = "run --no-sync python -m compileall -q cli dags extract load seeds transform"
+COMPILE = "run --no-sync python -m compileall -q cli dags extract load seeds stores transform"
 
 
 def _plan(checkout: Path, target: str, *options: str) -> str:
