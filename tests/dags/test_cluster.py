@@ -1,0 +1,179 @@
+"""Two Celery workers on PostgreSQL and Redis: a backfill of ten dates, in which one worker is killed."""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import psutil
+import pytest
+
+from benchmarks.stories import make_stories
+from cli.airflow.client import DagRun, TaskInstance
+from cli.airflow.dag_id import DAG_ID
+from cli.airflow.processes import Component, kill_sessions
+from load.verify import verify_warehouse
+from load.warehouse import Warehouse
+from tests.dags.cluster import Cluster, open_cluster
+from tests.dags.conftest import ROOT
+
+DAYS = [date(2021, 3, 1) + timedelta(days=number) for number in range(10)]
+LONG = DAYS[3]
+"""The date with so many stories that its coding can be broken off."""
+_PATIENCE_SECONDS = 900
+
+pytestmark = pytest.mark.airflow
+
+
+@dataclass(frozen=True)
+class Backfilled:
+    """What a backfill left, in which a worker was killed.
+
+    Attributes:
+        tables: Folder of tables that were published without any scheduler.
+        killed: The task that was broken off, as it was then.
+        at: When.
+    """
+
+    cluster: Cluster
+    tables: Path
+    killed: TaskInstance
+    at: datetime
+
+    def tasks(self, day: date) -> list[TaskInstance]:
+        """Return the tasks of the run of a date."""
+        client = self.cluster.newsroom.airflow.client
+        return client.tasks(DAG_ID, _run_of(self.cluster, day).run_id)
+
+
+@pytest.fixture(scope="module")
+def backfilled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backfilled]:
+    folder = tmp_path_factory.mktemp("cluster")
+    raw = folder / "raw"
+    raw.mkdir()
+    for day in DAYS:
+        count = 120 if day == LONG else 6
+        for number, story in enumerate(make_stories(count, seed=day.toordinal(), day=day)):
+            (raw / f"{day}-{number}.txt").write_text(story, encoding="utf-8")
+    alone = folder / "alone"
+    command = [sys.executable, "-m", "cli", "run", "--raw", raw, "--warehouse", alone]
+    subprocess.run([*command, "--workers", "2"], check=True, capture_output=True, cwd=ROOT)
+    with open_cluster(folder, raw) as cluster:
+        _start(cluster)
+        killed, worker = _frozen(cluster)
+        kill_sessions([worker.session])
+        at = datetime.now(UTC)
+        _wait_for_end(cluster)
+        yield Backfilled(cluster, alone, killed, at)
+
+
+def _start(cluster: Cluster) -> None:
+    cluster.newsroom.airflow.client.set_paused(DAG_ID, paused=False)
+    dates = ["--from-date", f"{DAYS[0]}T00:00:00", "--to-date", f"{DAYS[-1]}T23:59:59"]
+    cluster.command("backfill", "create", "--dag-id", DAG_ID, *dates, "--max-active-runs", "4")
+
+
+def _frozen(cluster: Cluster) -> tuple[TaskInstance, Component]:
+    """Wait until a worker codes the long date, and return both, the worker halted in the midst of it."""
+    end = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < end:
+        for worker in cluster.workers:
+            if (found := _running_on(cluster, worker)) is None:
+                continue
+            _signal(worker, signal.SIGSTOP)
+            # Now it cannot end any more; had it ended before?
+            if _running_on(cluster, worker) == found:
+                return found, worker
+            _signal(worker, signal.SIGCONT)
+        time.sleep(0.2)
+    pytest.fail(f"no worker has begun to code {LONG}")
+
+
+def _running_on(cluster: Cluster, worker: Component) -> TaskInstance | None:
+    client = cluster.newsroom.airflow.client
+    with suppress(StopIteration):
+        for task in client.tasks(DAG_ID, _run_of(cluster, LONG).run_id):
+            if task.task_id == "extract" and task.state == "running" and _is_in(worker, task):
+                return task
+    return None
+
+
+def _is_in(worker: Component, task: TaskInstance) -> bool:
+    with suppress(ProcessLookupError):
+        return task.pid is not None and os.getsid(task.pid) == worker.session.id
+    return False
+
+
+def _signal(worker: Component, number: signal.Signals) -> None:
+    for process in psutil.process_iter():
+        with suppress(ProcessLookupError, psutil.NoSuchProcess):
+            if os.getsid(process.pid) == worker.session.id:
+                process.send_signal(number)
+
+
+def _run_of(cluster: Cluster, day: date) -> DagRun:
+    runs = cluster.newsroom.airflow.client.runs(DAG_ID)
+    return next(run for run in runs if run.partition_key == str(day))
+
+
+def _wait_for_end(cluster: Cluster) -> None:
+    airflow, end = cluster.newsroom.airflow, time.monotonic() + _PATIENCE_SECONDS
+    while airflow.client.open_backfills(DAG_ID):
+        airflow.check()
+        assert time.monotonic() < end, "the backfill does not end"
+        time.sleep(1)
+
+
+def _checksums(warehouse: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(warehouse)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in warehouse.glob("*/publication_date=*/part-0.parquet")
+    }
+
+
+def test_every_date_is_published_once(backfilled: Backfilled) -> None:
+    client = backfilled.cluster.newsroom.airflow.client
+    runs = list(client.runs(DAG_ID))
+    assert sorted(run.partition_key or "" for run in runs) == [str(day) for day in DAYS]
+    assert {run.state for run in runs} == {"success"}
+    told = [event["partition_key"] for run in runs for event in client.asset_events(run.run_id)]
+    assert sorted(told) == [str(day) for day in DAYS]
+    assert Warehouse(backfilled.cluster.newsroom.warehouse).published_dates() == DAYS
+
+
+def test_what_is_published_is_whole_and_what_one_machine_alone_publishes(
+    backfilled: Backfilled,
+) -> None:
+    warehouse = backfilled.cluster.newsroom.warehouse
+    assert verify_warehouse(warehouse) == []
+    found = _checksums(warehouse)
+    assert len(found) == 7 * len(DAYS)
+    assert found == _checksums(backfilled.tables)
+
+
+def test_nothing_is_left_of_the_attempt_that_was_killed(backfilled: Backfilled) -> None:
+    left = {path.name for path in backfilled.cluster.newsroom.warehouse.glob("_*")}
+    assert left == {"_inventory.sqlite", "_manifests", "_reports"}
+
+
+def test_task_of_the_killed_worker_is_done_by_the_other(
+    backfilled: Backfilled, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (again,) = (
+        task
+        for task in backfilled.tasks(LONG)
+        if (task.task_id, task.map_index) == ("extract", backfilled.killed.map_index)
+    )
+    assert (again.state, again.try_number) == ("success", backfilled.killed.try_number + 1)
+    assert again.began is not None
+    delay = (again.began - backfilled.at).total_seconds()
+    assert delay > 0
+    with capsys.disabled():
+        print(f"\nThe task of the killed worker began again after {delay:.0f} s")  # noqa: T201
