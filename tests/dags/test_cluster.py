@@ -15,14 +15,13 @@ from pathlib import Path
 import psutil
 import pytest
 
+from benchmarks.cluster.site import ROOT, Cluster, open_cluster
 from benchmarks.stories import make_stories
 from cli.airflow.client import DagRun, TaskInstance
 from cli.airflow.dag_id import DAG_ID
 from cli.airflow.processes import Component, kill_sessions
 from load.verify import verify_warehouse
 from load.warehouse import Warehouse
-from tests.dags.cluster import Cluster, open_cluster
-from tests.dags.conftest import ROOT
 
 DAYS = [date(2021, 3, 1) + timedelta(days=number) for number in range(10)]
 LONG = DAYS[3]
@@ -49,7 +48,7 @@ class Backfilled:
 
     def tasks(self, day: date) -> list[TaskInstance]:
         """Return the tasks of the run of a date."""
-        client = self.cluster.newsroom.airflow.client
+        client = self.cluster.airflow.client
         return client.tasks(DAG_ID, _run_of(self.cluster, day).run_id)
 
 
@@ -75,7 +74,7 @@ def backfilled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backfilled]
 
 
 def _start(cluster: Cluster) -> None:
-    cluster.newsroom.airflow.client.set_paused(DAG_ID, paused=False)
+    cluster.airflow.client.set_paused(DAG_ID, paused=False)
     dates = ["--from-date", f"{DAYS[0]}T00:00:00", "--to-date", f"{DAYS[-1]}T23:59:59"]
     cluster.command("backfill", "create", "--dag-id", DAG_ID, *dates, "--max-active-runs", "4")
 
@@ -97,7 +96,7 @@ def _frozen(cluster: Cluster) -> tuple[TaskInstance, Component]:
 
 
 def _running_on(cluster: Cluster, worker: Component) -> TaskInstance | None:
-    client = cluster.newsroom.airflow.client
+    client = cluster.airflow.client
     with suppress(StopIteration):
         for task in client.tasks(DAG_ID, _run_of(cluster, LONG).run_id):
             if task.task_id == "extract" and task.state == "running" and _is_in(worker, task):
@@ -119,12 +118,12 @@ def _signal(worker: Component, number: signal.Signals) -> None:
 
 
 def _run_of(cluster: Cluster, day: date) -> DagRun:
-    runs = cluster.newsroom.airflow.client.runs(DAG_ID)
+    runs = cluster.airflow.client.runs(DAG_ID)
     return next(run for run in runs if run.partition_key == str(day))
 
 
 def _wait_for_end(cluster: Cluster) -> None:
-    airflow, end = cluster.newsroom.airflow, time.monotonic() + _PATIENCE_SECONDS
+    airflow, end = cluster.airflow, time.monotonic() + _PATIENCE_SECONDS
     while airflow.client.open_backfills(DAG_ID):
         airflow.check()
         assert time.monotonic() < end, "the backfill does not end"
@@ -139,19 +138,19 @@ def _checksums(warehouse: Path) -> dict[str, str]:
 
 
 def test_every_date_is_published_once(backfilled: Backfilled) -> None:
-    client = backfilled.cluster.newsroom.airflow.client
+    client = backfilled.cluster.airflow.client
     runs = list(client.runs(DAG_ID))
     assert sorted(run.partition_key or "" for run in runs) == [str(day) for day in DAYS]
     assert {run.state for run in runs} == {"success"}
     told = [event["partition_key"] for run in runs for event in client.asset_events(run.run_id)]
     assert sorted(told) == [str(day) for day in DAYS]
-    assert Warehouse(backfilled.cluster.newsroom.warehouse).published_dates() == DAYS
+    assert Warehouse(backfilled.cluster.warehouse).published_dates() == DAYS
 
 
 def test_what_is_published_is_whole_and_what_one_machine_alone_publishes(
     backfilled: Backfilled,
 ) -> None:
-    warehouse = backfilled.cluster.newsroom.warehouse
+    warehouse = backfilled.cluster.warehouse
     assert verify_warehouse(warehouse) == []
     found = _checksums(warehouse)
     assert len(found) == 7 * len(DAYS)
@@ -159,7 +158,7 @@ def test_what_is_published_is_whole_and_what_one_machine_alone_publishes(
 
 
 def test_nothing_is_left_of_the_attempt_that_was_killed(backfilled: Backfilled) -> None:
-    left = {path.name for path in backfilled.cluster.newsroom.warehouse.glob("_*")}
+    left = {path.name for path in backfilled.cluster.warehouse.glob("_*")}
     assert left == {"_inventory.sqlite", "_manifests", "_reports"}
 
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
+from benchmarks.cluster.site import DEPLOY, PYTHON, services
 from cli.airflow.pools import CORE_POOL, POOL_DESCRIPTION
 from cli.settings import PREFIX, Settings
-from tests.dags.cluster import DEPLOY, PYTHON, services
 
 HELM = DEPLOY / "helm"
 # Airflow is asked in the environment of the image, which has the providers.

@@ -12,34 +12,41 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
+from benchmarks.cluster.servers import ServerError, running_postgres, running_redis
 from cli.airflow.backfill import wait_for_dag
-from cli.airflow.embedded import running_airflow
+from cli.airflow.embedded import RunningAirflow, running_airflow
 from cli.airflow.environment import USER, Site
 from cli.airflow.ports import free_port
 from cli.airflow.processes import Component, start_component, stop_sessions
-from tests.dags.conftest import ROOT, Newsroom
-from tests.dags.servers import running_postgres, running_redis
 
+ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 PYTHON = ROOT / ".cluster" / "bin" / "python"
 WORKERS = ("worker-1", "worker-2")
-
-
-# The components that the tests start by the commands of the Compose file, the API server first.
+# The components that are started by the commands of the Compose file, the API server first.
 CORE = ("api-server", "scheduler", "dag-processor", "triggerer")
 CORES = 2
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """A newsroom whose tasks run on two workers."""
+    """An Airflow whose tasks run on two workers.
 
-    newsroom: Newsroom
+    Attributes:
+        airflow: Its REST API and its components but for the workers.
+        workers: The workers.
+        warehouse: Folder of published tables.
+        variables: Those of the scheduler.
+        database: Address of Airflow's database, its password included.
+    """
+
+    airflow: RunningAirflow
     workers: tuple[Component, ...]
+    warehouse: Path
     variables: Mapping[str, str]
+    database: str
 
     def command(self, *arguments: str) -> str:
         """Run `airflow ARGUMENTS` beside the components, and return what it prints."""
@@ -61,10 +68,22 @@ def services() -> dict[str, Any]:
 
 
 @contextmanager
-def open_cluster(folder: Path, raw: Path) -> Iterator[Cluster]:
-    """Start everything, and stop it at the end."""
+def open_cluster(
+    folder: Path, raw: Path, settings: Mapping[str, str] | None = None
+) -> Iterator[Cluster]:
+    """Start everything, and stop it at the end.
+
+    Args:
+        folder: An empty folder, where everything lies.
+        raw: Folder of raw files.
+        settings: Other variables of all components.
+
+    Raises:
+        ServerError: If a server is not installed, or does not answer.
+        AirflowStartError: If a component does not start.
+    """
     if not PYTHON.exists():
-        pytest.fail(f"{PYTHON} is missing: make servers")
+        raise ServerError(f"{PYTHON} is missing: make servers")
     secrets = folder / "secrets"
     postgres, redis = free_port(0), free_port(0)
     addresses = [f"127.0.0.1:{port}" for port in (postgres, redis)]
@@ -76,7 +95,7 @@ def open_cluster(folder: Path, raw: Path) -> Iterator[Cluster]:
         running_postgres(postgres, secrets / "postgres_password"),
         running_redis(redis, secrets / "redis_conf"),
     ):
-        places = _places(site, raw, folder / "warehouse")
+        places = _places(site, raw, folder / "warehouse") | dict(settings or {})
         core = _variables("scheduler", secrets, places)
         _prepare(core, secrets)
         with (
@@ -84,8 +103,8 @@ def open_cluster(folder: Path, raw: Path) -> Iterator[Cluster]:
             _workers(site, _variables("worker", secrets, places)) as workers,
         ):
             wait_for_dag(airflow.client, airflow.check)
-            newsroom = Newsroom(airflow, site, raw, folder / "warehouse")
-            yield Cluster(newsroom, workers, core)
+            database = (secrets / "sql_alchemy_conn").read_text().replace("+psycopg", "")
+            yield Cluster(airflow, workers, folder / "warehouse", core, database)
 
 
 def _commands() -> dict[str, list[str]]:
@@ -125,7 +144,7 @@ def _variables(service: str, secrets: Path, places: Mapping[str, str]) -> dict[s
         name: value.replace("/run/secrets", str(secrets))
         for name, value in services()[service]["environment"].items()
     }
-    return kept | told | places
+    return {**kept, **told, **places}
 
 
 def _places(site: Site, raw: Path, warehouse: Path) -> dict[str, str]:

@@ -11,15 +11,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 _SECONDS = 60
+
+
+class ServerError(RuntimeError):
+    """A server is missing, or does not start."""
 
 
 @contextmanager
 def running_postgres(port: int, password_file: Path) -> Iterator[None]:
-    """A server with an empty database `airflow` of the user `airflow`, whose password is in a file."""
-    initdb, postgres, createdb = (_program(name) for name in ("initdb", "postgres", "createdb"))
+    """Start a server with an empty database `airflow` of the user `airflow`, and stop it at the end.
+
+    Args:
+        port: Where it listens.
+        password_file: Holds the password of the user.
+
+    Raises:
+        ServerError: If it is not installed, or does not answer.
+    """
+    initdb, postgres, createdb = (program(name) for name in ("initdb", "postgres", "createdb"))
     # It does not run as root, and must reach its folder as another user.
     user = "postgres" if os.geteuid() == 0 else None
     password = password_file.read_text(encoding="utf-8")
@@ -46,8 +56,16 @@ def running_postgres(port: int, password_file: Path) -> Iterator[None]:
 
 @contextmanager
 def running_redis(port: int, configuration: Path) -> Iterator[None]:
-    """A server that keeps nothing on disk, with the configuration of a file."""
-    command = [_program("redis-server"), str(configuration), "--port", str(port)]
+    """Start a server with the configuration of a file, and stop it at the end.
+
+    Args:
+        port: Where it listens.
+        configuration: The file.
+
+    Raises:
+        ServerError: If it is not installed, or does not answer.
+    """
+    command = [program("redis-server"), str(configuration), "--port", str(port)]
     with _running([*command, "--bind", "127.0.0.1"], port, signal.SIGTERM):
         yield
 
@@ -78,14 +96,18 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
             time.sleep(0.1)
         else:
             return
-    pytest.fail(f"{server.args!r} does not answer on port {port}")
+    raise ServerError(f"{server.args!r} does not answer on port {port}")
 
 
-def _program(name: str) -> str:
-    """Return a program's path; Debian keeps those of PostgreSQL off the search path."""
+def program(name: str) -> str:
+    """Return a program's path; Debian keeps those of PostgreSQL off the search path.
+
+    Raises:
+        ServerError: If it is not installed.
+    """
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     path = os.pathsep.join([*map(str, folders), os.environ.get("PATH", "")])
     found = shutil.which(name, path=path)
     if found is None:
-        pytest.fail(f"{name} is missing: apt-get install postgresql redis-server")
+        raise ServerError(f"{name} is missing: apt-get install postgresql redis-server")
     return found
