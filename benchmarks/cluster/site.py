@@ -20,6 +20,7 @@ from cli.airflow.embedded import RunningAirflow, running_airflow
 from cli.airflow.environment import USER, Site
 from cli.airflow.ports import free_port
 from cli.airflow.processes import Component, start_component, stop_sessions
+from cli.airflow.signals import ends_as_interrupt
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -92,6 +93,7 @@ def open_cluster(
     site = Site(folder / "airflow", ROOT / "dags", free_port(0), CORES, password=password)
     site.logs.mkdir(parents=True)
     with (
+        ends_as_interrupt(),
         running_postgres(postgres, secrets / "postgres_password"),
         running_redis(redis, secrets / "redis_conf"),
     ):
