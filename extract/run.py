@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from extract.articles import ArticleReader
 from extract.examination import read_text
@@ -99,7 +100,8 @@ def extract_shard(
     plan = read_shard(shard)
     out.mkdir(parents=True, exist_ok=True)
     done = out / f"{shard.stem}.jsonl"
-    partial = out / f".{shard.stem}.jsonl.partial"
+    # An attempt that was given up may still be writing, on a machine that hung for a while.
+    partial = out / f".{shard.stem}.{uuid4().hex}.partial"
     refusals = list(plan.refusals)
     articles = _articles(plan, refusals, max_file_bytes, max_article_chars)
     refused = (ShardResult(None, refusal) for refusal in refusals)
