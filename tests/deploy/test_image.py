@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,12 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def image(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     uv = shutil.which("uv") or str(ROOT / ".tools" / "bin" / "uv")
-    return build(tmp_path_factory.mktemp("image"), uv)
+    root = tmp_path_factory.mktemp("image")
+    yield build(root, uv)
+    # Too large to be kept.
+    shutil.rmtree(root)
 
 
 def _run(image: Path, home: Path, *command: str) -> subprocess.CompletedProcess[str]:
