@@ -9,7 +9,6 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from extract.articles import ArticleReader
 from extract.examination import read_text
@@ -17,7 +16,7 @@ from extract.inventory import opened_inventory
 from extract.publication import Dating
 from extract.raw_bytes import FileRefusedError, read_raw_file
 from extract.raw_files import RawFile, RawFolderError, find_raw_files, raw_file
-from extract.records import Article, Refusal, ShardResult, write_results
+from extract.records import Article, Refusal, ShardResult
 from extract.shards import InputFile, Shard, checksum, deal, read_shard, write_plan
 
 if TYPE_CHECKING:
@@ -82,32 +81,24 @@ def plan_date(
 
 
 def extract_shard(
-    shard: Path, out: Path, *, model: str, max_file_bytes: int, max_article_chars: int
-) -> Path:
-    """Code the articles of a shard.
+    shard: Path, *, model: str, max_file_bytes: int, max_article_chars: int
+) -> Iterator[ShardResult]:
+    """Code the articles of a shard, a few at a time, so that it need not fit in memory.
 
     Args:
         shard: File that `plan_date` wrote.
-        out: Folder for the results, made if it is not there.
         model: spaCy model of the coder.
         max_file_bytes: Larger files are refused.
         max_article_chars: Longer articles are refused.
 
-    Returns:
-        Path of the results, one `ShardResult` a line: articles in the order of their files, then
-        refusals. It appears only when it is complete.
+    Yields:
+        Articles in the order of their files, then refusals.
     """
     plan = read_shard(shard)
-    out.mkdir(parents=True, exist_ok=True)
-    done = out / f"{shard.stem}.jsonl"
-    # An attempt that was given up may still be writing, on a machine that hung for a while.
-    partial = out / f".{shard.stem}.{uuid4().hex}.partial"
     refusals = list(plan.refusals)
     articles = _articles(plan, refusals, max_file_bytes, max_article_chars)
     refused = (ShardResult(None, refusal) for refusal in refusals)
-    write_results(chain(_coder(model).code(articles), refused), partial)
-    partial.replace(done)
-    return done
+    yield from chain(_coder(model).code(articles), refused)
 
 
 def articles_of(

@@ -2,13 +2,13 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
 
-from extract.records import read_results
+from extract.records import ShardResult
 from transform.doubts import Doubt, open_doubts
 from transform.resolution import Resolvers, open_resolvers, resolve_extraction
 from transform.resolved_shards import ShardWriter
@@ -19,11 +19,14 @@ from transform.tables import write_tables
 _REVIEWS = "reviews.json"
 
 
-def resolve_shard(results: Path, out: Path, *, own_actors: Path | None = None) -> Path:
+def resolve_shard(
+    results: Iterable[ShardResult], name: str, out: Path, *, own_actors: Path | None = None
+) -> Path:
     """Interpret the mentions of a shard: who, where and when.
 
     Args:
-        results: File that `extract_shard` wrote.
+        results: What `extract_shard` yields.
+        name: Name of the shard.
         out: Folder for the resolved shards, made if it is not there.
         own_actors: Folder of actor tables to lay over ours.
 
@@ -31,20 +34,19 @@ def resolve_shard(results: Path, out: Path, *, own_actors: Path | None = None) -
         Folder of the resolved shard. It appears only when it is complete.
 
     Raises:
-        pydantic.ValidationError: If a line of the results is not a shard result.
         seeds.reading.ReferenceDataError: If a row of the own tables is wrong.
     """
     # An attempt that was given up may still be writing, on a machine that hung for a while.
-    partial = out / f".{results.stem}.{uuid4().hex}.partial"
+    partial = out / f".{name}.{uuid4().hex}.partial"
     partial.mkdir(parents=True)
     resolvers = _resolvers(own_actors, _state(own_actors))
     with ShardWriter(partial) as shard:
-        for result in read_results(results):
+        for result in results:
             if result.extraction is not None:
                 shard.add(resolve_extraction(result.extraction, resolvers))
             if result.refusal is not None:
                 shard.refuse([result.refusal])
-    return _put_in_place(partial, out / results.stem)
+    return _put_in_place(partial, out / name)
 
 
 def _put_in_place(folder: Path, name: Path) -> Path:
