@@ -26,6 +26,7 @@ from cli.dates import parse_date
 from cli.late_files import look_at_raw
 from extract.inventory import opened_inventory
 from load.catalog import build_catalog
+from load.checkout.folder import FolderCheckout
 from load.warehouse import Warehouse
 
 _MAX_FILE_BYTES = 1_000_000
@@ -45,7 +46,7 @@ def measure(source: Warehouse, day: date, dates: int, files: int, folder: Path) 
     """Return the processor seconds of each look, in the order of the columns."""
     site = Warehouse(folder / "warehouse")
     lay_out_dates(source, day, site, dates)
-    took = [_timed(lambda: build_catalog(site.root)), _timed(lambda: dates_page(site, None))]
+    took = [_timed(lambda: build_catalog(site.root)), _timed(lambda: dates_page(FolderCheckout(site.root), None))]
     for flat in (True, False):
         raw = folder / ("flat" if flat else "dated")
         _lay_out_raw(raw, dates, files, flat=flat)
