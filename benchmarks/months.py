@@ -50,11 +50,11 @@ _READERS: dict[str, Callable[[Path], object]] = {
 }
 
 
-def lay_out_year(source: Warehouse, day: date, target: Warehouse) -> None:
-    """Publish the files of one date as those of every date of a year."""
+def lay_out_dates(source: Warehouse, day: date, target: Warehouse, count: int = _DAYS) -> None:
+    """Publish the files of one date as those of so many dates from 2021 on."""
     manifest = source.manifest(day).read_text(encoding="utf-8")
     target.manifests.mkdir(parents=True)
-    for number in range(_DAYS):
+    for number in range(count):
         other = date(2021, 1, 1) + timedelta(number)
         for table in TABLES:
             file = target.data_file(table, other)
@@ -68,7 +68,7 @@ def measure(warehouse: Path, day: date) -> Table:
     table = Table("", "by date", "by month", "ratio", title=f"{_DAYS} dates like {day}: events")
     with TemporaryDirectory() as folder:
         site = Warehouse(Path(folder) / "warehouse")
-        lay_out_year(Warehouse(warehouse), day, site)
+        lay_out_dates(Warehouse(warehouse), day, site)
         begun = time.perf_counter()
         for state in months_of(FolderCheckout(site.root)):
             compact_month(site, state)

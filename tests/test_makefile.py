@@ -129,6 +129,21 @@ def test_java_and_node_that_are_there_are_used(checkout: Path, apt: Path) -> Non
     assert not apt.exists()
 
 
+def test_servers_are_brought_where_they_are_missing(checkout: Path, apt: Path) -> None:
+    _has(checkout, "uv", '#!/bin/sh\necho "$UV_PROJECT_ENVIRONMENT $@"\n')
+    (synced,) = _plan(checkout, "servers", "POSTGRES=").splitlines()
+    assert synced.startswith(".cluster sync --quiet --locked --no-default-groups ")
+    installed = [line for line in apt.read_text().splitlines() if line.startswith("install")]
+    assert [line.rpartition(" ")[2] for line in installed] == ["redis-server", "postgresql"]
+
+
+def test_servers_that_are_there_are_used(checkout: Path, apt: Path) -> None:
+    for name in ("uv", "redis-server", "initdb"):
+        _has(checkout, name)
+    _plan(checkout, "servers", "POSTGRES=")
+    assert not apt.exists()
+
+
 def test_help_names_the_doors(checkout: Path) -> None:
     shown = [line.split()[1] for line in _plan(checkout, "help").splitlines()]
     assert {"run", "test", "airflow", "lint", "quick", "docs", "clean"} <= set(shown)

@@ -116,7 +116,6 @@ def _ours(site: Site) -> dict[str, str]:
         # at which a supervisor sleeps through the end of a task.
         "scheduler": {"scheduler_idle_sleep_time": "0.5"},
         "workers": {"min_heartbeat_interval": "1"},
-        "usage_data_collection": {"enabled": "False"},
     }
     return _plain(site.home) | {
         f"AIRFLOW__{section}__{key}".upper(): value

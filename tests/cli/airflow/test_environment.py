@@ -53,7 +53,6 @@ def test_dates_overlap_so_that_no_core_waits_for_the_scheduler(site: Site) -> No
 
 def test_nothing_calls_home(site: Site) -> None:
     variables = environment(site, {"GX_ANALYTICS_ENABLED": "true"})
-    assert variables["AIRFLOW__USAGE_DATA_COLLECTION__ENABLED"] == "False"
     assert variables["GX_ANALYTICS_ENABLED"] == "false"
 
 
