@@ -46,7 +46,10 @@ def measure(source: Warehouse, day: date, dates: int, files: int, folder: Path) 
     """Return the processor seconds of each look, in the order of the columns."""
     site = Warehouse(folder / "warehouse")
     lay_out_dates(source, day, site, dates)
-    took = [_timed(lambda: build_catalog(site.root)), _timed(lambda: dates_page(FolderCheckout(site.root), None))]
+    took = [
+        _timed(lambda: build_catalog(site.root)),
+        _timed(lambda: dates_page(FolderCheckout(site.root), None)),
+    ]
     for flat in (True, False):
         raw = folder / ("flat" if flat else "dated")
         _lay_out_raw(raw, dates, files, flat=flat)
