@@ -75,7 +75,7 @@ class FileCoder:
             path,
             default_date=self._default_date,
             max_file_bytes=self._settings.max_file_bytes,
-            max_article_chars=self._settings.max_article_chars,
+            limits=self._settings.reading_limits,
         )
 
     def _tell(self, refusal: Refusal) -> None:

@@ -23,6 +23,6 @@ def read_shard_of(run: Path, settings: Settings, shard: Path) -> Path:
         run / "shards",
         model=settings.model,
         max_file_bytes=settings.max_file_bytes,
-        max_article_chars=settings.max_article_chars,
+        limits=settings.reading_limits,
     )
     return resolve_shard(results, run / "resolved", own_actors=settings.own_actors)

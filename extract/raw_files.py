@@ -80,21 +80,25 @@ def find_raw_files(root: Path, only: date | None = None) -> list[RawFile]:
     """
     if not root.is_dir():
         raise RawFolderError(root, "no such folder; name the folder of raw files")
-    files = [raw_file(root, relative) for relative in _walk(root, "", only)]
+    files = [raw_file(root, relative) for relative in _walk(root, only)]
     return sorted(files, key=lambda file: file.source_path)
 
 
-def _walk(root: Path, prefix: str, only: date | None) -> Iterator[str]:
-    for entry in _entries(root / prefix):
-        relative = prefix + entry.name
-        if entry.name.startswith("."):
-            continue
-        if entry.name.lower().endswith(_SUFFIX) or _leads_out(root, entry):
-            yield relative
-        elif entry.is_dir(follow_symlinks=False):
-            day = folder_date(relative + "/")
-            if only is None or day in {None, only}:
-                yield from _walk(root, relative + "/", only)
+def _walk(root: Path, only: date | None) -> Iterator[str]:
+    # Not by recursion: folders may lie in each other deeper than Python's stack.
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        for entry in _entries(root / prefix):
+            relative = prefix + entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.name.lower().endswith(_SUFFIX) or _leads_out(root, entry):
+                yield relative
+            elif entry.is_dir(follow_symlinks=False):
+                day = folder_date(relative + "/")
+                if only is None or day in {None, only}:
+                    waiting.append(relative + "/")
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extract.articles import ArticleReader
 from extract.examination import read_text
 from extract.inventory import opened_inventory
+from extract.limits import ReadingLimits
 from extract.publication import Dating
 from extract.raw_bytes import FileRefusedError, read_raw_file
 from extract.raw_files import RawFile, RawFolderError, find_raw_files, raw_file
@@ -81,7 +82,7 @@ def plan_date(
 
 
 def extract_shard(
-    shard: Path, out: Path, *, model: str, max_file_bytes: int, max_article_chars: int
+    shard: Path, out: Path, *, model: str, max_file_bytes: int, limits: ReadingLimits
 ) -> Path:
     """Code the articles of a shard.
 
@@ -90,7 +91,7 @@ def extract_shard(
         out: Folder for the results, made if it is not there.
         model: spaCy model of the coder.
         max_file_bytes: Larger files are refused.
-        max_article_chars: Longer articles are refused.
+        limits: What is longer is refused.
 
     Returns:
         Path of the results, one `ShardResult` a line: articles in the order of their files, then
@@ -101,7 +102,7 @@ def extract_shard(
     done = out / f"{shard.stem}.jsonl"
     partial = out / f".{shard.stem}.jsonl.partial"
     refusals = list(plan.refusals)
-    articles = _articles(plan, refusals, max_file_bytes, max_article_chars)
+    articles = _articles(plan, refusals, max_file_bytes, limits)
     refused = (ShardResult(None, refusal) for refusal in refusals)
     write_results(chain(_coder(model).code(articles), refused), partial)
     partial.replace(done)
@@ -109,7 +110,7 @@ def extract_shard(
 
 
 def articles_of(
-    path: Path, *, default_date: date | None, max_file_bytes: int, max_article_chars: int
+    path: Path, *, default_date: date | None, max_file_bytes: int, limits: ReadingLimits
 ) -> Iterator[Article | Refusal]:
     """Read the articles of a file, or of all `*.txt` files below a folder, sorted by path.
 
@@ -117,14 +118,14 @@ def articles_of(
         path: File of any name, whose `source_path` is that name, or folder.
         default_date: Publication date of what neither a record mark nor a dated folder dates.
         max_file_bytes: Larger files are refused.
-        max_article_chars: Longer articles are refused.
+        limits: What is longer is refused.
 
     Raises:
         RawFolderError: If there is nothing at the path, or a folder cannot be listed.
     """
     for file in _files_at(path):
         dating = Dating(file.folder_date, default_date)
-        reader = ArticleReader(file.source_path, dating, max_article_chars)
+        reader = ArticleReader(file.source_path, dating, limits)
         try:
             text = read_text(file, read_raw_file(file, max_file_bytes))
         except FileRefusedError as error:
@@ -143,15 +144,13 @@ def _files_at(path: Path) -> list[RawFile]:
 
 
 def _articles(
-    plan: Shard, refusals: list[Refusal], max_file_bytes: int, max_article_chars: int
+    plan: Shard, refusals: list[Refusal], max_file_bytes: int, limits: ReadingLimits
 ) -> Iterator[Article]:
     """Yield the articles of a shard; what is refused on the way is added to `refusals`."""
     for planned in plan.files:
         file = raw_file(plan.raw, planned.source_path)
         dating = Dating(folder=file.folder_date)
-        reader = ArticleReader(
-            file.source_path, dating, max_article_chars, only=plan.publication_date
-        )
+        reader = ArticleReader(file.source_path, dating, limits, only=plan.publication_date)
         try:
             text = _unchanged_text(file, planned, max_file_bytes)
         except FileRefusedError as error:

@@ -80,13 +80,13 @@ RECORD_KINDS = {
 }
 REASON_CODES = {
     "unreadable": "The file cannot be opened or read.",
-    "too_large": "The file is larger than the limit of the settings.",
+    "too_large": "The file is larger, or holds more articles, than the settings allow.",
     "not_text": "The bytes are not text in a known encoding.",
     "empty": "There is no text.",
     "no_date": "Neither record nor folder says the publication date.",
     "date_mismatch": "The record's date is not that of its dated folder.",
     "duplicate": "The same text stands in another file of the date.",
-    "too_long": "The article is longer than the limit of the settings.",
+    "too_long": "The article, its paragraphs or its words are longer or more than the settings allow.",
     "coder_error": "The coder failed on this article.",
     "check_failed": "The row failed a check that refuses single rows.",
 }

@@ -170,6 +170,7 @@ def test_a_row_twice_or_gone_is_caught(table: str, published: Published) -> None
 
 
 def test_the_page_tells_what_is_caught(caught: dict[Mutation, str]) -> None:
+    assert all(caught.values())
     tell("contracts", _lines(caught))
 
 
