@@ -72,8 +72,8 @@ def _path_inside(file: RawFile) -> Path:
 
 def _is_utf8(path: Path) -> bool:
     try:
-        str(path).encode()
-    except UnicodeEncodeError:
+        os.fsencode(path).decode("utf-8")
+    except UnicodeDecodeError:
         return False
     return True
 

@@ -50,13 +50,18 @@ class RawFile:
     @property
     def path(self) -> Path:
         """Where it lies; made when it is asked for, because a folder may hold a million files."""
-        return self.root / self.relative
+        return self.root / os.fsdecode(_name_bytes(self.relative))
 
 
 def raw_file(root: Path, relative: str) -> RawFile:
     """Return the raw file at a path relative to the raw folder."""
-    printable = os.fsencode(relative).decode("utf-8", "backslashreplace")
+    printable = _name_bytes(relative).decode("utf-8", "backslashreplace")
     return RawFile(root, relative, printable, folder_date(relative))
+
+
+def _name_bytes(relative: str) -> bytes:
+    """Return the bytes of a name: UTF-8, whatever the locale says, in which Python would write it."""
+    return relative.encode("utf-8", "surrogateescape")
 
 
 def folder_date(relative: str) -> date | None:
