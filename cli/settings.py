@@ -17,6 +17,8 @@ from cli.errors import CommandError
 from extract.limits import ReadingLimits
 
 PREFIX = "TASS_EVENTS_"
+SECRET = frozenset({f"{PREFIX}NOTIFIER_ARGUMENTS"})
+"""Variables that may hold a password or the address of a channel: no message shows them."""
 
 
 class SettingsError(CommandError):
@@ -135,7 +137,9 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         variable = f"{PREFIX}{first['loc'][0]}".upper()
-        raise SettingsError(variable, f"{first['msg']}, not {first['input']!r}") from error
+        given = "" if variable in SECRET else f", not {first['input']!r}"
+        # Without the cause, which would show the value all the same.
+        raise SettingsError(variable, f"{first['msg']}{given}") from None
 
 
 def local_folder(name: str, uri: str) -> Path:

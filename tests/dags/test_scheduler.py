@@ -66,6 +66,14 @@ def test_the_command_line_publishes_the_same_bytes(rebuilt: Rebuilt, tmp_path: P
 
 
 @pytest.mark.usefixtures("rebuilt")
+def test_no_log_has_the_password(newsroom: Newsroom) -> None:
+    logs = [path for path in newsroom.site.logs.rglob("*") if path.is_file()]
+    assert any("api-server" in path.name or "scheduler" in path.name for path in logs)
+    password = newsroom.site.password.encode()
+    assert [path for path in logs if password in path.read_bytes()] == []
+
+
+@pytest.mark.usefixtures("rebuilt")
 def test_run_leaves_nothing_but_what_it_publishes(newsroom: Newsroom) -> None:
     left = {path.name for path in newsroom.warehouse.iterdir() if path.name.startswith("_")}
     # A look at all raw files, which other tests take, keeps those of no date.
