@@ -3,7 +3,8 @@
     uv run python -m benchmarks.stories FOLDER [--count N] [--seed N] [--day DATE]
 
 The sentences are those of `benchmarks/sentences`, in a new order in each story, with other numbers, weekdays
-and sources. The same seed gives the same stories.
+and sources. As many of them tell of no event as make stories as rich in events as real ones. The same seed
+gives the same stories.
 """
 
 import random
@@ -33,6 +34,9 @@ _SOURCES = (
 _PARAGRAPHS = (3, 6)
 _WORDS = (200, 350)
 _QUOTED = 0.25
+# The share of sentences that tell of no event: our coder then finds 27 events in a thousand words, and it
+# finds 28 in real stories.
+_UNEVENTFUL = 0.57
 _NUMBER = re.compile(r"\b\d{2,3}\b")
 # A sentence with a dateline of its own would begin another story.
 _DATELINE = re.compile(r".{0,60}?(?:/TASS/|\) ?[-\u2013\u2014] | --? |[\u2013\u2014] )")
@@ -77,7 +81,7 @@ def _paragraphs(chance: random.Random) -> list[str]:
 
 
 def _sentence(chance: random.Random) -> str:
-    text = chance.choice(_pool())
+    text = chance.choice(_pool(eventful=chance.random() >= _UNEVENTFUL))
     text = _NUMBER.sub(lambda _: str(chance.randint(11, 980)), text)
     text = _WEEKDAY.sub(lambda _: chance.choice(_WEEKDAYS), text)
     if chance.random() < _QUOTED and text.endswith(".") and '"' not in text:
@@ -86,8 +90,9 @@ def _sentence(chance: random.Random) -> str:
 
 
 @cache
-def _pool() -> tuple[str, ...]:
-    texts = (sentence.text for sentence in read_sentences())
+def _pool(*, eventful: bool) -> tuple[str, ...]:
+    marked = (each for each in read_sentences() if (each.event_type != "NONE") == eventful)
+    texts = (sentence.text for sentence in marked)
     return tuple(text for text in texts if _DATELINE.match(text) is None)
 
 

@@ -1,9 +1,12 @@
 """Reading one shard from raw text to resolved mentions, in whatever process it is given to."""
 
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cli.settings import Settings
 from extract.run import extract_shard
+from extract.shards import Shard, write_plan
 from transform.run import resolve_shard
 
 
@@ -26,3 +29,11 @@ def read_shard_of(run: Path, settings: Settings, shard: Path) -> Path:
         limits=settings.reading_limits,
     )
     return resolve_shard(results, run / "resolved", own_actors=settings.own_actors)
+
+
+def load_for_reading(settings: Settings) -> None:
+    """Load model and tables, so that processes forked from this one need not: read a shard without files."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (shard,) = write_plan([], [Shard(folder, date.min, (), ())], folder)
+        read_shard_of(folder, settings, shard)

@@ -27,14 +27,17 @@ def timed(extract: Callable[[Path], Path], shard: Path) -> tuple[Path, float]:
 
 @contextmanager
 def side_by_side(workers: int) -> Iterator[MapShards]:
-    """Give what maps over shards: in new processes that share nothing, or in this one.
+    """Give what maps over shards: in processes of their own, or in this one.
 
-    The processes live for one date, so that one that is killed fails that date alone.
+    The processes live for one date, so that one that is killed fails that date alone. They are forked from
+    one that has loaded everything (`cli.worker_origin`) and is never one that has threads.
     """
     if workers <= 1:
         yield map
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["cli.worker_origin"])
+    with ProcessPoolExecutor(workers, mp_context=context) as executor:
         try:
             yield executor.map
         except BaseException:

@@ -1,8 +1,8 @@
 """Running suites on the tables of a date: an ephemeral Great Expectations context, kept quiet.
 
 Nothing is sent anywhere, written anywhere or printed. Rows are checked a chunk at a time, so that a date may
-be larger than memory. Each suite first runs with the summary alone; only expectations that fail run again
-to name their rows, because that is several times slower.
+be larger than memory. What is expected of every row is first asked with yes or no for an answer; only
+expectations that fail run again to count and name their rows, because that is several times slower.
 """
 
 from datetime import date
@@ -15,7 +15,11 @@ import pandas as pd
 from load.batch import Batch
 from load.chunks import chunks_of
 from load.expectations import content_suite, structure_suite
-from load.great_expectations import import_great_expectations, kept_configurations
+from load.great_expectations import (
+    import_great_expectations,
+    is_of_every_row,
+    kept_configurations,
+)
 from load.judging import Judge, judged, judging
 from load.parquet import row_group_rows
 from load.querying import DEFAULT_MEMORY_MB
@@ -104,14 +108,27 @@ class Checker:
         """
         frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
         batch = self._definition.get_batch({"dataframe": frame})
+        of_rows = [each for each in suite if is_of_every_row(each)]
+        met = {
+            name for name, one in self._ask(batch, of_rows, "BOOLEAN_ONLY").items() if one.success
+        }
+        others = [each for each in suite if _name(each.meta) not in met]
+        told = self._ask(batch, others, "SUMMARY")
+        return tuple(
+            _met(each, rows.num_rows)
+            if _name(each.meta) in met
+            else _examined(batch, each, told[_name(each.meta)], key)
+            for each in suite
+        )
+
+    def _ask(self, batch: Any, suite: list[Any], result_format: str) -> dict[str, Any]:
+        """Return what comes out of each expectation, by its name."""
+        if not suite:
+            return {}
         named = self._make_suite(name="suite", expectations=suite)
         with kept_configurations():
-            outcomes = batch.validate(named, result_format="SUMMARY").results
-        by_name = {_name(outcome.expectation_config.meta): outcome for outcome in outcomes}
-        return tuple(
-            _examined(batch, expectation, by_name[_name(expectation.meta)], key)
-            for expectation in suite
-        )
+            outcomes = batch.validate(named, result_format=result_format).results
+        return {_name(outcome.expectation_config.meta): outcome for outcome in outcomes}
 
 
 def _together(parts: tuple[CheckResult, ...]) -> CheckResult:
@@ -135,22 +152,32 @@ def _name(meta: dict[str, Any]) -> str:
     return f"{meta['table']}: {meta['statement']}"
 
 
+def _met(expectation: Any, rows: int) -> CheckResult:
+    return CheckResult(**_said_of(expectation), success=True, rows=rows, unexpected=0)
+
+
 def _examined(batch: Any, expectation: Any, outcome: Any, key: tuple[str, ...]) -> CheckResult:
-    meta = expectation.meta
     found = outcome.result
     return CheckResult(
-        table=meta["table"],
-        columns=tuple(meta["columns"]),
-        expectation=outcome.expectation_config.type,
-        statement=meta["statement"],
-        severity=expectation.severity.value,
-        rule=meta["rule"],
+        **_said_of(expectation),
         success=bool(outcome.success),
         rows=int(found.get("element_count", 0)),
         unexpected=int(found.get("unexpected_count", 0)),
         observed=_observed(outcome),
         examples=() if outcome.success else _examples(batch, expectation, key),
     )
+
+
+def _said_of(expectation: Any) -> dict[str, Any]:
+    meta = expectation.meta
+    return {
+        "table": meta["table"],
+        "columns": tuple(meta["columns"]),
+        "expectation": expectation.expectation_type,
+        "statement": meta["statement"],
+        "severity": expectation.severity.value,
+        "rule": meta["rule"],
+    }
 
 
 def _observed(outcome: Any) -> str | None:

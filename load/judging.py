@@ -7,7 +7,7 @@ alone, `kind`. `received` are the events that have a recipient, `named` the acto
 `gapped` the sides of mentions in which an ordinal is missing, `box` the boxes that countries lie in.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -106,12 +106,23 @@ def judged(table: Table) -> str:
     return f"SELECT this.*{verdicts} FROM {table.name} AS this {beside} ORDER BY {order}"  # noqa: S608 - names of schemas
 
 
-def broken_keys(connection: duckdb.DuckDBPyConnection, rule: Rule) -> list[tuple[Any, ...]]:
-    """Return the primary keys of the rows that break a rule, in order."""
-    table = TABLES[rule.table]
-    key = ", ".join(table.primary_key)
-    query = f"SELECT {key} FROM ({judged(table)}) WHERE NOT {rule.name} ORDER BY {key}"  # noqa: S608 - names of schemas
-    return connection.execute(query).fetchall()
+def broken_keys(
+    connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]
+) -> Iterator[tuple[tuple[Any, ...], Rule]]:
+    """Yield the primary keys of the rows that break rules, in order, each with the first rule it breaks.
+
+    Args:
+        connection: What `judging` opened.
+        rules: One or more rules of one table.
+    """
+    table = TABLES[rules[0].table]
+    key, verdicts = ", ".join(table.primary_key), ", ".join(rule.name for rule in rules)
+    all_hold = " AND ".join(rule.name for rule in rules)
+    query = f"SELECT {key}, {verdicts} FROM ({judged(table)}) WHERE NOT ({all_hold}) ORDER BY {key}"  # noqa: S608 - names of schemas
+    n_key = len(table.primary_key)
+    for row in connection.execute(query).fetchall():
+        held = row[n_key:]
+        yield row[:n_key], rules[held.index(False)]
 
 
 def _scheme() -> Iterable[dict[str, Any]]:

@@ -8,9 +8,9 @@ from load.batch import Batch, n_rows
 from load.checksums import sha256_of
 from load.daily.page import DAILY_HTML, daily_page
 from load.manifest import OutputFile, OutputTable
-from load.parquet import write_parquet
+from load.parquet import write_queried
 from load.publication import staged_path
-from load.querying import DEFAULT_MEMORY_MB
+from load.querying import DEFAULT_MEMORY_MB, querying
 from load.results import ValidationReport
 from load.validation import REPORT_HTML, REPORT_JSON
 from load.warehouse import Warehouse
@@ -22,15 +22,15 @@ def stage_tables(
 ) -> dict[str, OutputTable]:
     """Write every table of a date, empty ones too, so that readers always see the schema."""
     staged = {}
-    for name, table in TABLES.items():
-        path = warehouse.relative(warehouse.data_file(name, batch.publication_date))
-        file = _room_for(warehouse, batch.publication_date, path)
-        rows = batch.tables[name]
-        write_parquet(
-            rows, table, batch.publication_date, file, memory_mb=memory_mb, beside=file.parent
-        )
-        described = _described(path, file)
-        staged[name] = OutputTable(**described.model_dump(), rows=n_rows(rows))
+    spill = warehouse.staging(batch.publication_date)
+    spill.mkdir(parents=True, exist_ok=True)
+    with querying(batch.tables, memory_mb=memory_mb, beside=spill) as connection:
+        for name, table in TABLES.items():
+            path = warehouse.relative(warehouse.data_file(name, batch.publication_date))
+            file = _room_for(warehouse, batch.publication_date, path)
+            write_queried(connection, table, batch.publication_date, file)
+            described = _described(path, file)
+            staged[name] = OutputTable(**described.model_dump(), rows=n_rows(batch.tables[name]))
     return staged
 
 

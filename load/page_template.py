@@ -1,5 +1,7 @@
 """Fills the templates of reports; whatever is filled in is escaped."""
 
+from functools import cache
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 
@@ -10,7 +12,13 @@ def fill(template: str, **values: object) -> str:
         template: Name of a file in `load/templates`.
         values: What its names stand for; a name without value is an error.
     """
-    environment = Environment(
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    """Return what compiles templates and keeps them, once for all dates of a process."""
+    return Environment(
         loader=PackageLoader("load"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -18,4 +26,3 @@ def fill(template: str, **values: object) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(template).render(values)

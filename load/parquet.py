@@ -78,9 +78,19 @@ def write_parquet(
     Raises:
         pyarrow.ArrowInvalid: If a row does not fit the schema.
     """
+    with querying({table.name: rows}, memory_mb=memory_mb, beside=beside) as connection:
+        write_queried(connection, table, publication_date, path)
+
+
+def write_queried(
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    publication_date: date | None,
+    path: Path,
+) -> None:
+    """Write the rows that a connection has under the name of their table, as `write_parquet` does."""
     schema = file_schema(table, publication_date)
-    writer = _writer(path, schema, table.sort_by)
-    with querying({"unsorted": rows}, memory_mb=memory_mb, beside=beside) as connection, writer:
+    with _writer(path, schema, table.sort_by) as writer:
         for group in _row_groups(_sorted(connection, table), row_group_rows(table)):
             writer.write_table(group.cast(schema), row_group_size=row_group_rows(table))
 
@@ -117,7 +127,7 @@ def row_group_rows(table: Table) -> int:
 
 def _sorted(connection: duckdb.DuckDBPyConnection, table: Table) -> Any:
     columns = ", ".join(column.name for column in table.columns)
-    query = f"SELECT {columns} FROM unsorted ORDER BY {', '.join(table.sort_by)}"  # noqa: S608 - names of schemas
+    query = f"SELECT {columns} FROM {table.name} ORDER BY {', '.join(table.sort_by)}"  # noqa: S608 - names of schemas
     return connection.sql(query).to_arrow_reader(_LOT_ROWS)
 
 

@@ -14,7 +14,8 @@ How the rows leave the tables is in `load.removal`.
 from load.batch import Batch, values
 from load.judging import Judge, broken_keys, judging
 from load.removal import Condemned, keys, without
-from load.rules import RULES
+from load.rules import rules_of
+from transform.schemas import TABLES
 
 
 def refuse_rows(batch: Batch, judge: Judge = judging) -> Batch:
@@ -36,11 +37,11 @@ def refuse_rows(batch: Batch, judge: Judge = judging) -> Batch:
 def _broken(batch: Batch, judge: Judge) -> Condemned:
     condemned: Condemned = {}
     with judge(batch) as connection:
-        for rule in RULES:
-            if rule.refuses_row:
+        for name in TABLES:
+            rules = [rule for rule in rules_of(name) if rule.refuses_row]
+            for key, rule in broken_keys(connection, rules) if rules else ():
                 reason = f"it is not true that {rule.statement}"
-                for key in broken_keys(connection, rule):
-                    condemned.setdefault(rule.table, {}).setdefault(key, reason)
+                condemned.setdefault(name, {}).setdefault(key, reason)
     return condemned
 
 

@@ -3,7 +3,7 @@
 Only looks up; what a phrase as a whole means is read in `transform.actor_phrases`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -78,6 +78,11 @@ class ActorLexicon:
                 if length > longest.get(first, 0):
                     longest[first] = length
         return longest
+
+    @property
+    def first_words(self) -> Collection[str]:
+        """The words that entries begin with."""
+        return self._longest.keys()
 
     def match(self, words: Sequence[Word], index: int) -> Match | None:
         """Return the longest entry that begins at a word, if there is one."""

@@ -74,7 +74,7 @@ class PhraseReader:
             return Reading("pronoun", Title(), head=form)
         person = name if label == "PERSON" else None
         own = frozenset(word.form for word in words)
-        units = read_units(text, self._lexicon, cues=cues | own, person=person)
+        units = read_units(words, self._lexicon, cues=cues | own, person=person)
         segments = cut_segments(units, self._words["quantity"])
         if not segments:
             return Reading("word", Title(), head=form)

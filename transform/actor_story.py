@@ -6,7 +6,7 @@ Newswire names a person in full once and then by the surname, and a body once an
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from seeds.actors.names import normalise_name
+from seeds.actors.names import normalise_name, split_words
 from transform.actor_lexicon import FAMILY_NAME_FIRST, ActorLexicon
 from transform.actor_phrases import PhraseReader
 from transform.actor_readings import Body, Place, Reading
@@ -106,9 +106,10 @@ def read_story(
     people: list[Introduced] = []
     bodies: list[tuple[int, Body]] = []
     places: list[tuple[int, Place]] = []
-    cues = lexicon.cue_words.intersection(normalise_name(text).split())
+    words = split_words(text)
+    cues = lexicon.cue_words.intersection(word.form for word in words)
     marked = sorted(entities)
-    chunks = list(_chunks(read_units(text, lexicon, cues=cues)))
+    chunks = list(_chunks(read_units(words, lexicon, cues=cues)))
     for number, (start, end) in enumerate(chunks):
         label = _label(start, end, marked)
         reading = reader.read(text[start:end], cues=cues, label=label)

@@ -1,7 +1,6 @@
 """Cutting phrases and texts into units."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from seeds.actors.aliases import Alias
@@ -12,7 +11,7 @@ from transform.actor_units import Unit, UnitKind, join_names
 
 
 def read_units(
-    text: str,
+    words: list[Word],
     lexicon: ActorLexicon,
     *,
     cues: frozenset[str] = frozenset(),
@@ -21,24 +20,24 @@ def read_units(
     """Cut a phrase or a whole text into units.
 
     Args:
-        text: The words; what stands in round brackets is passed over.
+        words: What `split_words` makes of it; what stands in round brackets is passed over.
         lexicon: What is known.
         cues: Words of the story that decide between homonyms.
         person: A name that the text is known to use for a person (`Jordan Peterson`).
     """
-    return _UnitReader(text, lexicon, cues, person).read()
+    return _UnitReader(words, lexicon, cues, person).read()
 
 
 class _UnitReader:
     """Reads one text."""
 
     def __init__(
-        self, text: str, lexicon: ActorLexicon, cues: frozenset[str], person: str | None
+        self, words: list[Word], lexicon: ActorLexicon, cues: frozenset[str], person: str | None
     ) -> None:
-        words = split_words(text)
-        self._words = _without_brackets(words) if "(" in text else words
+        self._words = _without_brackets(words)
         self._lexicon = lexicon
         self._kinds = _kinds_of_words(lexicon)
+        self._telling = _telling_words(lexicon)
         self._cues = cues
         forms = tuple(word.form for word in split_words(person or ""))
         self._person = forms if len(forms) > 1 else ()
@@ -53,12 +52,17 @@ class _UnitReader:
         return self._settle(units)
 
     def _unit_at(self, index: int) -> tuple[Unit, int]:
+        word = self._words[index]
+        if word.before == " " and not word.capital and word.form not in self._telling:
+            # Two words of three, of which nothing else need be asked.
+            kind: UnitKind = "number" if word.form[0].isdigit() else "word"
+            return _unit(kind, (word,)), 1
         match = self._lexicon.match(self._words, index)
         if match is not None:
             unit = self._matched(index, match)
             if unit is not None:
                 glued = self._glued(index, index + match.length)
-                return replace(unit, glued=True) if glued else unit, match.length
+                return unit._replace(glued=True) if glued else unit, match.length
         return _unit(self._plain_kind(index), self._words[index : index + 1]), 1
 
     def _matched(self, index: int, match: Match) -> Unit | None:
@@ -68,9 +72,9 @@ class _UnitReader:
             return _named(words, alias)
         if match.role is not None:
             effect = match.modifier.effect if match.modifier else None
-            return replace(_unit("role", words), role=match.role, effect=effect)
+            return _unit("role", words)._replace(role=match.role, effect=effect)
         if match.modifier is not None:
-            return replace(_unit("modifier", words), effect=match.modifier.effect)
+            return _unit("modifier", words)._replace(effect=match.modifier.effect)
         return None
 
     def _glued(self, index: int, end: int) -> bool:
@@ -86,7 +90,7 @@ class _UnitReader:
         in_name = self._inside_name(index)
         if word.form in classes["preposition"] and not (word.joined or in_name):
             return "word" if self._counts(index) else "prep"
-        if word.form in ("and", "or", "but", "&"):
+        if word.form in _CONJUNCTIONS:
             return "and"
         if word.form[0].isdigit():
             return "number"
@@ -120,7 +124,7 @@ class _UnitReader:
     def _settle(self, units: list[Unit]) -> list[Unit]:
         """Decide what only neighbours tell: names of several words, modifiers that could be roles."""
         units = [
-            replace(unit, kind="word") if self._is_opener(units, i) else unit
+            unit._replace(kind="word") if self._is_opener(units, i) else unit
             for i, unit in enumerate(units)
         ]
         name_roles = self._lexicon.words["name_role"]
@@ -143,10 +147,10 @@ class _UnitReader:
         forms = unit.form.split()
         known = self._lexicon.person(forms)
         if known is not None:
-            return [replace(unit, kind="person", people=(known,))]
+            return [unit._replace(kind="person", people=(known,))]
         people = self._lexicon.people_called(unit.form)
         if people:
-            return [replace(unit, kind="surname", people=people)]
+            return [unit._replace(kind="surname", people=people)]
         return self._split_off(unit, forms) if len(forms) > _LONGEST_NAME else [unit]
 
     def _split_off(self, unit: Unit, forms: list[str]) -> list[Unit]:
@@ -155,9 +159,9 @@ class _UnitReader:
             known = self._lexicon.person(forms[-size:])
             first = [w for w in self._words if unit.start <= w.start < unit.end][-size]
             if known is not None:
-                field = replace(unit, form=" ".join(forms[:-size]), end=first.start - 1)
-                person = replace(unit, kind="person", form=" ".join(forms[-size:]))
-                return [field, replace(person, start=first.start, people=(known,), broken=False)]
+                field = unit._replace(form=" ".join(forms[:-size]), end=first.start - 1)
+                person = unit._replace(kind="person", form=" ".join(forms[-size:]))
+                return [field, person._replace(start=first.start, people=(known,), broken=False)]
         return [unit]
 
 
@@ -169,6 +173,7 @@ _FRAME_KINDS: tuple[tuple[UnitKind, tuple[str, ...]], ...] = (
 _ROLE_OR_MODIFIER = frozenset(
     ("deputy", "assistant", "chief", "state", "general", "major", "private")
 )
+_CONJUNCTIONS = frozenset(("and", "or", "but", "&"))
 _TITLES = ("office", "post")
 _LONGEST_NAME = 3
 _LONGEST_SYLLABLE = 5
@@ -186,7 +191,21 @@ def _kinds_of_words(lexicon: ActorLexicon) -> dict[str, UnitKind]:
     }
 
 
+@lru_cache(maxsize=4)
+def _telling_words(lexicon: ActorLexicon) -> frozenset[str]:
+    """Return the words that an entry begins with, or that are of a kind of their own somewhere."""
+    classes = ("preposition", "particle")
+    return frozenset().union(
+        lexicon.first_words,
+        _kinds_of_words(lexicon),
+        _CONJUNCTIONS,
+        *(lexicon.words[name] for name in classes),
+    )
+
+
 def _without_brackets(words: list[Word]) -> list[Word]:
+    if not any("(" in word.before for word in words):
+        return words
     kept = []
     depth = 0
     for word in words:
@@ -214,9 +233,9 @@ def _named(words: Sequence[Word], alias: Alias) -> Unit:
     if not alias.actor_id:
         return _unit("name", words)
     if alias.actor_id.startswith("person:"):
-        return replace(_unit("person", words), people=(alias.actor_id,))
+        return _unit("person", words)._replace(people=(alias.actor_id,))
     kind: UnitKind = "org" if alias.actor_id.startswith("org:") else "place"
-    return replace(_unit(kind, words), alias=alias)
+    return _unit(kind, words)._replace(alias=alias)
 
 
 def _as_name(units: Sequence[Unit], index: int, name_roles: frozenset[str]) -> Unit:
@@ -232,7 +251,7 @@ def _as_name(units: Sequence[Unit], index: int, name_roles: frozenset[str]) -> U
     named_after = after is not None and after.kind == "name" and not after.broken
     ends_name = before.kind == "name" and not before.possessive and not named_after
     begins_name = named_after and before.role is not None and before.role.role.kind in _TITLES
-    return replace(unit, kind="name", role=None) if ends_name or begins_name else unit
+    return unit._replace(kind="name", role=None) if ends_name or begins_name else unit
 
 
 def _role_or_modifier(unit: Unit, after: Sequence[Unit]) -> Unit:
@@ -242,4 +261,4 @@ def _role_or_modifier(unit: Unit, after: Sequence[Unit]) -> Unit:
     if after[0].kind != "role" or after[0].broken:
         return unit
     effect: Effect | None = "deputy" if unit.form in _DEPUTIES else None
-    return replace(unit, kind="modifier", role=None, effect=effect)
+    return unit._replace(kind="modifier", role=None, effect=effect)

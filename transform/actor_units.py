@@ -4,8 +4,7 @@ A unit says what its words are, not what the phrase means.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from seeds.actors.aliases import Alias
 from seeds.actors.roles import Effect
@@ -17,8 +16,7 @@ UnitKind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One or more words of a phrase that belong together.
 
     Attributes:
@@ -87,9 +85,10 @@ def _joined(left: Unit, right: Unit) -> Unit:
 def _one_name(left: Unit, right: Unit, person: tuple[str, ...], *, titled: bool) -> bool:
     if right.broken or left.possessive:
         return False
-    whole = (*left.form.split(), *right.form.split())
-    if person and not _titles(left) and _within(whole, person):
-        return True
+    if person and not _titles(left):
+        whole = (*left.form.split(), *right.form.split())
+        if _within(whole, person):
+            return True
     if left.kind == "name":
         return _ends_name(right, titled=titled)
     if right.kind != "name":

@@ -8,12 +8,16 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from transform.gazetteer import Candidate
 from transform.story_places import StoryPlaces
 
 _NEAR_KM = 300.0
 _NEAR_DEGREES = 3.0  # of latitude, a little more than the kilometres
+# Of longitude: 300 km are 8.9 degrees at the edge of the polar regions.
+_NEAR_DEGREES_EAST = 10.0
+_POLAR_DEGREES = 70.0
 _SPOT_KM = 50.0
 _EARTH_KM = 6371.0
 
@@ -46,23 +50,46 @@ class Sense:
     among_regions: bool = False
 
 
-def score(candidate: Candidate, prior: float, sense: Sense, story: StoryPlaces) -> float:
-    """Return how well a candidate fits; only differences between candidates of one name mean anything.
+class SenseScore(NamedTuple):
+    """What speaks for a candidate whatever the story, in the order in which it is added up.
+
+    Attributes:
+        place: By itself and by what it lies in or holds.
+        kind: By the kind of place that the text calls it.
+        listed: By the list that it stands in.
+    """
+
+    place: float
+    kind: float
+    listed: float
+
+
+def score_by_sense(candidate: Candidate, prior: float, sense: Sense) -> SenseScore:
+    """Score a candidate by what is known of its name.
 
     Args:
         candidate: The candidate.
         prior: Its score by itself.
         sense: What is known of the name.
-        story: Where the story plays.
     """
-    return (
+    return SenseScore(
         prior
         + _containment(candidate, sense.containers)
-        + _CONTENTS_GAIN * any(_holds(candidate, content) for content in sense.contents)
-        + _fit(candidate, story)
-        + _KIND_GAIN * (candidate.feature_class == sense.kind)
-        + _LISTED_GAIN * (sense.among_regions and candidate.feature_code == "ADM1")
+        + _CONTENTS_GAIN * any(_holds(candidate, content) for content in sense.contents),
+        _KIND_GAIN * (candidate.feature_class == sense.kind),
+        _LISTED_GAIN * (sense.among_regions and candidate.feature_code == "ADM1"),
     )
+
+
+def score(candidate: Candidate, sense: SenseScore, story: StoryPlaces) -> float:
+    """Return how well a candidate fits; only differences between candidates of one name mean anything.
+
+    Args:
+        candidate: The candidate.
+        sense: Its score by what is known of the name.
+        story: Where the story plays.
+    """
+    return sense.place + _fit(candidate, story) + sense.kind + sense.listed
 
 
 def is_contested(candidates: Sequence[Candidate]) -> bool:
@@ -171,7 +198,17 @@ def _is_near_any(candidate: Candidate, anchors: Sequence[tuple[float, float]]) -
 
 
 def _is_near(candidate: Candidate, point: tuple[float, float]) -> bool:
+    if _lies_far_east_or_west(candidate, point):
+        return False
     return distance_km((candidate.latitude, candidate.longitude), point) < _NEAR_KM
+
+
+def _lies_far_east_or_west(candidate: Candidate, point: tuple[float, float]) -> bool:
+    """Say without trigonometry that two places are apart, where meridians are not close."""
+    apart = abs(candidate.longitude - point[1])
+    return abs(candidate.latitude) < _POLAR_DEGREES and (
+        _NEAR_DEGREES_EAST < apart < 360 - _NEAR_DEGREES_EAST
+    )
 
 
 def is_same_spot(one: Candidate, other: Candidate) -> bool:

@@ -18,6 +18,7 @@ from transform.gazetteer import Candidate, Gazetteer
 from transform.place_names import PlaceNames
 from transform.place_ranking import (
     Sense,
+    SenseScore,
     are_regions,
     best_known,
     is_contested,
@@ -25,6 +26,7 @@ from transform.place_ranking import (
     is_well_known,
     prior_of,
     score,
+    score_by_sense,
 )
 from transform.story_places import (
     NO_STORY,
@@ -103,6 +105,7 @@ class PlaceResolver:
         self._names = PlaceNames(gazetteer)
         # Stories name the same places over and over.
         self._known = lru_cache(maxsize=_NAMES_KEPT)(self._read_name)
+        self._senses = lru_cache(maxsize=_NAMES_KEPT)(self._read_senses)
         self._adjectives = {word.casefold(): code for word, code in adjectives.items()}
 
     def read_article(self, extraction: Extraction) -> StoryPlaces:
@@ -117,9 +120,13 @@ class PlaceResolver:
             toponyms: All toponyms, in the order of the text, those of the dateline and adjectives
                 included.
         """
-        named = [entity for entity in toponyms if entity.label != "NORP"]
         occurrences = read_occurrences(text, toponyms)
         told = StoryPlaces(occurrences=occurrences, by_name=by_name(toponyms, occurrences))
+        named = [
+            (entity, told.said_of(entity.span.text, entity.span.start))
+            for entity in toponyms
+            if entity.label != "NORP"
+        ]
         peoples = [
             code
             for entity in toponyms
@@ -142,7 +149,7 @@ class PlaceResolver:
             story: Evidence of the story it stands in.
             start: Where it begins in the text, where what is said of this very occurrence counts.
         """
-        ranked = self._rank(text, story, start)
+        ranked = self._rank(text, story.said_of(text, start), story)
         return _place(ranked[0][1]) if ranked else None
 
     def resolve_people(self, word: str) -> Place | None:
@@ -177,7 +184,7 @@ class PlaceResolver:
         name = entity.span.text
         if entity.label == "NORP":
             return self.resolve_people(name)
-        ranked = self._rank(name, story, entity.span.start)
+        ranked = self._rank(name, story.said_of(name, entity.span.start), story)
         if not ranked:  # `Slovak`, taken for a place
             return self.resolve_people(name) if entity.label != "GUESS" else None
         if entity.label == "GUESS" and ranked[0][0] < _GUESS_FLOOR:
@@ -185,22 +192,26 @@ class PlaceResolver:
         return _place(ranked[0][1])
 
     def _all_sure(
-        self, named: Sequence[Entity], story: StoryPlaces, margin: float
+        self, named: Sequence[tuple[Entity, Mentioned]], story: StoryPlaces, margin: float
     ) -> list[Candidate]:
         """Return the sure place of each name, once for every time that it is told."""
         found: dict[tuple[str, Mentioned], Candidate | None] = {}
         sure = []
-        for entity in named:
-            name = entity.span.text
-            key = name, story.said_of(name, entity.span.start)
+        for entity, said in named:
+            key = entity.span.text, said
             if key not in found:
-                found[key] = self._sure(entity, story, margin)
+                found[key] = self._sure(entity, said, story, margin)
             sure.append(found[key])
         return [place for place in sure if place is not None]
 
-    def _sure(self, entity: Entity, story: StoryPlaces, margin: float) -> Candidate | None:
+    def _sure(
+        self, entity: Entity, said: Mentioned, story: StoryPlaces, margin: float
+    ) -> Candidate | None:
         """Return the candidate that stands out by a margin."""
-        ranked = self._rank(entity.span.text, story, entity.span.start)
+        own = self._known(entity.span.text).candidates
+        if len(own) == 1 and entity.label != "GUESS":
+            return own[0]
+        ranked = self._rank(entity.span.text, said, story)
         if not ranked or (entity.label == "GUESS" and ranked[0][0] < _GUESS_FLOOR):
             return None
         (best, candidate), *others = ranked
@@ -210,9 +221,16 @@ class PlaceResolver:
         return candidate if not rivals or best - rivals[0] >= margin else None
 
     def _rank(
-        self, name: str, story: StoryPlaces, start: int | None
+        self, name: str, said: Mentioned, story: StoryPlaces
     ) -> list[tuple[float, Candidate]]:
-        said = story.said_of(name, start)
+        scored = [
+            (score(candidate, sense_score, story), candidate)
+            for candidate, sense_score in self._senses(name, said)
+        ]
+        return sorted(scored, key=lambda pair: (-pair[0], pair[1].location_id))
+
+    def _read_senses(self, name: str, said: Mentioned) -> tuple[tuple[Candidate, SenseScore], ...]:
+        """Return the candidates of a name with what speaks for each, wherever the story plays."""
         own = self._known(name)
         among_regions = are_regions([self._known(other).best for other in said.siblings])
         is_apart = among_regions or own.is_well_known
@@ -222,11 +240,10 @@ class PlaceResolver:
             own.kind or said.kind,
             among_regions,
         )
-        scored = [
-            (score(candidate, prior, sense, story), candidate)
+        return tuple(
+            (candidate, score_by_sense(candidate, prior, sense))
             for candidate, prior in zip(own.candidates, own.priors, strict=True)
-        ]
-        return sorted(scored, key=lambda pair: (-pair[0], pair[1].location_id))
+        )
 
     def _others(self, names: Sequence[str], own: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates of other names; a longer form of the name itself says nothing."""

@@ -7,10 +7,7 @@ which holds the code that it started with: start it anew after an update.
 
 import logging
 import time
-from datetime import date
 from importlib import import_module
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from airflow.executors.local_executor import LocalExecutor
 
@@ -53,15 +50,6 @@ def warm_up(settings: Settings) -> None:
     from load.checking import Checker
 
     Checker()
-    _load_model(settings)
+    from cli.shard_reading import load_for_reading
 
-
-def _load_model(settings: Settings) -> None:
-    """Read a shard without files."""
-    from cli.shard_reading import read_shard_of
-    from extract.shards import Shard, write_plan
-
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        (shard,) = write_plan([], [Shard(folder, date.min, (), ())], folder)
-        read_shard_of(folder, settings, shard)
+    load_for_reading(settings)

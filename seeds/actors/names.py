@@ -6,8 +6,8 @@ Splitting keeps what the form drops (case, hyphens, possessive endings, punctuat
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|(?:[^\W\d_]\.){2,}|[\w&+]+(?:['’ʼ`´ʹ][^\W\d_]+)*['’]?")
 _APOSTROPHES = re.compile(r"['’ʼ`´ʹ]")
@@ -22,8 +22,7 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a phrase.
 
     Attributes:

@@ -23,7 +23,7 @@ MakeBatch = Callable[[Rows], Batch]
 def broken_rules(batch: Batch) -> list[str]:
     """Return the rules that some row breaks."""
     with judging(batch) as connection:
-        return [rule.name for rule in RULES if broken_keys(connection, rule)]
+        return [rule.name for rule in RULES if any(broken_keys(connection, [rule]))]
 
 
 def ids(batch: Batch, table: str) -> list[Any]:
