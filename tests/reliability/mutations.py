@@ -17,6 +17,12 @@ UNFIT = object()
 DAY = timedelta(days=1)
 FAR = timedelta(days=40_000)
 _OF_VALUES = {"missing", "other words"}
+# What the rest of the row, or of the tables, leaves no choice in.
+_DERIVED = set(
+    "quad_class plover_intensity goldstein n_mentions n_documents ordinal geonames_id"
+    " trigger_start trigger_end actor_start actor_end content_sha256 text trigger_text actor_text"
+    " cameo_code".split()
+)
 _KEYS = {
     column
     for table in TABLES.values()
@@ -143,7 +149,7 @@ def _texts(column: Column) -> _Found:
         yield "no such country", _constant("XQZ"), True
         yield "another country", _constant(_ELSEWHERE[name]), False
     elif name not in _KEYS:
-        yield "other words", _with_value(name, _reworded), False
+        yield "other words", _with_value(name, _reworded), name in _DERIVED
 
 
 def _reworded(text: str) -> str:
@@ -166,9 +172,9 @@ def _numbers(column: Column) -> _Found:
     if column.type == "float":
         yield "not a number", _constant(float("nan")), True
     else:
-        yield "far too large", _constant(10**9), False
-    yield "a little more", _with_value(name, lambda value: value + step), False
-    yield "a little less", _with_value(name, lambda value: value - step), False
+        yield "far too large", _constant(10**9), name in _DERIVED
+    yield "a little more", _with_value(name, lambda value: value + step), name in _DERIVED
+    yield "a little less", _with_value(name, lambda value: value - step), name in _DERIVED
 
 
 def _as(column: Column, value: float) -> float:
