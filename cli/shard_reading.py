@@ -14,7 +14,7 @@ def read_shard_of(run: Path, settings: Settings, shard: Path) -> Path:
     """Code and resolve the articles of a shard.
 
     Args:
-        run: Folder of the run: results go to `shards` in it, resolved shards to `resolved`.
+        run: Folder of the run: resolved shards go to `resolved` in it.
         settings: Model, limits, and actor tables to lay over ours.
         shard: File that `plan_date` wrote.
 
@@ -23,12 +23,11 @@ def read_shard_of(run: Path, settings: Settings, shard: Path) -> Path:
     """
     results = extract_shard(
         shard,
-        run / "shards",
         model=settings.model,
         max_file_bytes=settings.max_file_bytes,
         limits=settings.reading_limits,
     )
-    return resolve_shard(results, run / "resolved", own_actors=settings.own_actors)
+    return resolve_shard(results, shard.stem, run / "resolved", own_actors=settings.own_actors)
 
 
 def load_for_reading(settings: Settings) -> None:

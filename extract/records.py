@@ -5,13 +5,9 @@ Every span counts characters of `Article.text`, end-exclusive, and carries its t
 as written, dates are expressions, places are words. Meaning is given in `transform`.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Literal
-
-from pydantic import TypeAdapter
 
 Role = Literal["actor", "recipient"]
 Modality = Literal["asserted", "negated", "planned", "hypothetical", "historical"]
@@ -186,34 +182,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class ShardResult:
-    """One line of a staged shard file: an article that was read, or a refusal."""
+    """What came of an article or file of a shard: it was read, or refused."""
 
     extraction: Extraction | None
     refusal: Refusal | None
-
-
-_LINE = TypeAdapter(ShardResult)
-
-
-def write_results(results: Iterable[ShardResult], path: Path) -> None:
-    """Write shard results as JSON lines.
-
-    Args:
-        results: Read one at a time, so that a shard need not fit in memory.
-        path: Replaced if it exists.
-    """
-    with path.open("wb") as file:
-        for result in results:
-            file.write(_LINE.dump_json(result))
-            file.write(b"\n")
-
-
-def read_results(path: Path) -> Iterator[ShardResult]:
-    """Read what `write_results` wrote.
-
-    Raises:
-        pydantic.ValidationError: If a line is not a shard result.
-    """
-    with path.open("rb") as file:
-        for line in file:
-            yield _LINE.validate_json(line)

@@ -17,7 +17,7 @@ from extract.limits import ReadingLimits
 from extract.publication import Dating
 from extract.raw_bytes import FileRefusedError, read_raw_file
 from extract.raw_files import RawFile, RawFolderError, find_raw_files, raw_file
-from extract.records import Article, Refusal, ShardResult, write_results
+from extract.records import Article, Refusal, ShardResult
 from extract.shards import InputFile, Shard, checksum, deal, read_shard, write_plan
 
 if TYPE_CHECKING:
@@ -82,31 +82,24 @@ def plan_date(
 
 
 def extract_shard(
-    shard: Path, out: Path, *, model: str, max_file_bytes: int, limits: ReadingLimits
-) -> Path:
-    """Code the articles of a shard.
+    shard: Path, *, model: str, max_file_bytes: int, limits: ReadingLimits
+) -> Iterator[ShardResult]:
+    """Code the articles of a shard, a few at a time, so that it need not fit in memory.
 
     Args:
         shard: File that `plan_date` wrote.
-        out: Folder for the results, made if it is not there.
         model: spaCy model of the coder.
         max_file_bytes: Larger files are refused.
         limits: What is longer is refused.
 
-    Returns:
-        Path of the results, one `ShardResult` a line: articles in the order of their files, then
-        refusals. It appears only when it is complete.
+    Yields:
+        Articles in the order of their files, then refusals.
     """
     plan = read_shard(shard)
-    out.mkdir(parents=True, exist_ok=True)
-    done = out / f"{shard.stem}.jsonl"
-    partial = out / f".{shard.stem}.jsonl.partial"
     refusals = list(plan.refusals)
     articles = _articles(plan, refusals, max_file_bytes, limits)
     refused = (ShardResult(None, refusal) for refusal in refusals)
-    write_results(chain(_coder(model).code(articles), refused), partial)
-    partial.replace(done)
-    return done
+    yield from chain(_coder(model).code(articles), refused)
 
 
 def articles_of(

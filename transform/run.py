@@ -2,12 +2,12 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from extract.records import read_results
+from extract.records import ShardResult
 from transform.doubts import Doubt, open_doubts
 from transform.resolution import Resolvers, open_resolvers, resolve_extraction
 from transform.resolved_shards import ShardWriter
@@ -18,11 +18,14 @@ from transform.tables import write_tables
 _REVIEWS = "reviews.json"
 
 
-def resolve_shard(results: Path, out: Path, *, own_actors: Path | None = None) -> Path:
+def resolve_shard(
+    results: Iterable[ShardResult], name: str, out: Path, *, own_actors: Path | None = None
+) -> Path:
     """Interpret the mentions of a shard: who, where and when.
 
     Args:
-        results: File that `extract_shard` wrote.
+        results: What `extract_shard` yields.
+        name: Name of the shard.
         out: Folder for the resolved shards, made if it is not there.
         own_actors: Folder of actor tables to lay over ours.
 
@@ -30,16 +33,15 @@ def resolve_shard(results: Path, out: Path, *, own_actors: Path | None = None) -
         Folder of the resolved shard. It appears only when it is complete.
 
     Raises:
-        pydantic.ValidationError: If a line of the results is not a shard result.
         seeds.reading.ReferenceDataError: If a row of the own tables is wrong.
     """
-    done, partial = out / results.stem, out / f".{results.stem}.partial"
+    done, partial = out / name, out / f".{name}.partial"
     for stale in (partial, done):
         shutil.rmtree(stale, ignore_errors=True)
     partial.mkdir(parents=True)
     resolvers = _resolvers(own_actors, _state(own_actors))
     with ShardWriter(partial) as shard:
-        for result in read_results(results):
+        for result in results:
             if result.extraction is not None:
                 shard.add(resolve_extraction(result.extraction, resolvers))
             if result.refusal is not None:

@@ -8,7 +8,7 @@ import pytest
 
 from extract.limits import ReadingLimits
 from extract.raw_files import RawFolderError
-from extract.records import Article, Refusal, ShardResult, read_results
+from extract.records import Article, Refusal, ShardResult
 from extract.run import articles_of, dates_found, extract_shard, plan_date
 
 DAY = date(2021, 11, 17)
@@ -47,9 +47,8 @@ def plan(raw: Path, out: Path, shard_size: int = 100) -> list[Path]:
     return plan_date(raw, DAY, out, shard_size=shard_size, max_file_bytes=LIMITS["max_file_bytes"])
 
 
-def extract(shards: list[Path], out: Path) -> list[ShardResult]:
-    paths = [extract_shard(shard, out, model=MODEL, **LIMITS) for shard in shards]
-    return [result for path in paths for result in read_results(path)]
+def extract(shards: list[Path]) -> list[ShardResult]:
+    return [result for shard in shards for result in extract_shard(shard, model=MODEL, **LIMITS)]
 
 
 def test_dates_found(raw: Path) -> None:
@@ -83,7 +82,7 @@ def test_a_date_without_files_has_an_empty_plan(raw: Path, tmp_path: Path) -> No
 
 
 def test_every_article_is_coded_or_refused(raw: Path, tmp_path: Path) -> None:
-    results = extract(plan(raw, tmp_path / "plan"), tmp_path / "shards")
+    results = extract(plan(raw, tmp_path / "plan"))
     articles = [result.extraction.article for result in results if result.extraction]
     assert [article.source_path for article in articles] == [
         "2021/11/17/two.txt",
@@ -106,8 +105,7 @@ def test_every_article_is_coded_or_refused(raw: Path, tmp_path: Path) -> None:
 
 def test_spans_of_the_seed_hold(tmp_path: Path) -> None:
     shards = plan(SEED.parent, tmp_path / "plan")
-    (result,) = extract(shards, tmp_path / "shards")
-    assert [path.name for path in (tmp_path / "shards").iterdir()] == ["shard-0000.jsonl"]
+    (result,) = extract(shards)
     assert result.extraction is not None
     text = result.extraction.article.text
     spans = [*result.extraction.sentences, *(one.trigger for one in result.extraction.mentions)]
@@ -116,8 +114,8 @@ def test_spans_of_the_seed_hold(tmp_path: Path) -> None:
 
 
 def test_shards_do_not_change_the_results(raw: Path, tmp_path: Path) -> None:
-    whole = extract(plan(raw, tmp_path / "plan"), tmp_path / "shards")
-    dealt = extract(plan(raw, tmp_path / "plan", shard_size=1), tmp_path / "shards")
+    whole = extract(plan(raw, tmp_path / "plan"))
+    dealt = extract(plan(raw, tmp_path / "plan", shard_size=1))
     assert sorted(map(repr, whole)) == sorted(map(repr, dealt))
 
 
@@ -125,17 +123,16 @@ def test_a_file_that_changes_or_vanishes_is_refused(raw: Path, tmp_path: Path) -
     shards = plan(raw, tmp_path / "plan")
     (raw / "seed.txt").unlink()
     put(raw / "flat.txt", b" date 2021-11-17 Norway did not leave.")
-    results = extract(shards, tmp_path / "shards")
+    results = extract(shards)
     reasons = {one.refusal.source_path: one.refusal for one in results if one.refusal}
     assert reasons["seed.txt"].reason_code == reasons["flat.txt"].reason_code == "unreadable"
     assert "run the date again" in reasons["flat.txt"].reason
 
 
-def test_a_failed_shard_leaves_no_results(raw: Path, tmp_path: Path) -> None:
+def test_a_missing_model_is_named(raw: Path, tmp_path: Path) -> None:
     (shard,) = plan(raw, tmp_path / "plan")
     with pytest.raises(OSError, match="no_such_model"):
-        extract_shard(shard, tmp_path / "shards", model="no_such_model", **LIMITS)
-    assert list((tmp_path / "shards").glob("*.jsonl")) == []
+        list(extract_shard(shard, model="no_such_model", **LIMITS))
 
 
 def outcomes(path: Path, default_date: date | None = None) -> list[tuple[str, str]]:
@@ -190,5 +187,5 @@ def test_the_raw_folder_may_go_by_a_relative_path(
     shards = plan(Path("raw"), tmp_path / "plan")
     shutil.move(tmp_path / "plan", tmp_path / "elsewhere")
     monkeypatch.chdir("/")
-    results = extract([tmp_path / "elsewhere" / path.name for path in shards], tmp_path / "shards")
+    results = extract([tmp_path / "elsewhere" / path.name for path in shards])
     assert sum(result.extraction is not None for result in results) == 4

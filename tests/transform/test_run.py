@@ -1,5 +1,6 @@
 """The transform stage over staged shards: duplicates, thresholds, refusals, files that never differ."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from extract.limits import ReadingLimits
 from extract.nlp.coder import Coder
-from extract.records import Article, Extraction, Refusal, ShardResult, write_results
+from extract.records import Article, Extraction, Refusal, ShardResult
 from extract.run import articles_of
 from transform.run import resolve_shard, transform_date
 from transform.schemas import TABLES
@@ -37,13 +38,22 @@ def shard(path: Path, *results: Extraction | Refusal) -> Path:
         ShardResult(None, each) if isinstance(each, Refusal) else ShardResult(each, None)
         for each in results
     )
-    write_results(lines, path)
-    return resolve_shard(path, path.parent / "resolved")
+    return resolve_shard(lines, path.name, path.parent / "resolved")
 
 
 def read(folder: Path, table: str) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = pq.read_table(folder / f"{table}.parquet").to_pylist()
     return rows
+
+
+def test_a_shard_that_breaks_off_leaves_no_result(tmp_path: Path, extraction: Extraction) -> None:
+    def broken() -> Iterator[ShardResult]:
+        yield ShardResult(extraction, None)
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        resolve_shard(broken(), "s", tmp_path / "resolved")
+    assert not (tmp_path / "resolved" / "s").exists()
 
 
 def test_a_date_without_files_has_empty_tables(tmp_path: Path) -> None:
@@ -54,7 +64,7 @@ def test_a_date_without_files_has_empty_tables(tmp_path: Path) -> None:
 
 def test_the_phone_talk_told_twice_is_one_event(tmp_path: Path, extraction: Extraction) -> None:
     out = transform_date(
-        [shard(tmp_path / "s.jsonl", extraction)], DAY, tmp_path / "tables", min_confidence=0.5
+        [shard(tmp_path / "s", extraction)], DAY, tmp_path / "tables", min_confidence=0.5
     )
     talks = [row for row in read(out, "events") if row["event_mode"] == "phone"]
     on_monday = [row for row in talks if row["event_date"] == date(2021, 11, 15)]
@@ -69,7 +79,7 @@ def test_the_phone_talk_told_twice_is_one_event(tmp_path: Path, extraction: Extr
 
 def test_the_talk_of_tuesday_is_another_event(tmp_path: Path, extraction: Extraction) -> None:
     out = transform_date(
-        [shard(tmp_path / "s.jsonl", extraction)], DAY, tmp_path / "tables", min_confidence=0.5
+        [shard(tmp_path / "s", extraction)], DAY, tmp_path / "tables", min_confidence=0.5
     )
     (event,) = [
         row
@@ -85,8 +95,8 @@ def test_the_talk_of_tuesday_is_another_event(tmp_path: Path, extraction: Extrac
 def test_the_second_of_two_equal_articles_is_refused(
     tmp_path: Path, extraction: Extraction
 ) -> None:
-    first = shard(tmp_path / "1.jsonl", at(extraction, "b.txt"))
-    second = shard(tmp_path / "2.jsonl", at(extraction, "a.txt", 7), at(extraction, "a.txt"))
+    first = shard(tmp_path / "1", at(extraction, "b.txt"))
+    second = shard(tmp_path / "2", at(extraction, "a.txt", 7), at(extraction, "a.txt"))
     out = transform_date([first, second], DAY, tmp_path / "tables", min_confidence=0.5)
     assert [row["source_path"] for row in read(out, "documents")] == ["a.txt"]
     assert [
@@ -94,7 +104,7 @@ def test_the_second_of_two_equal_articles_is_refused(
         for row in read(out, "quarantine")
     ] == [("a.txt", 7, "duplicate"), ("b.txt", 0, "duplicate")]
     alone = transform_date(
-        [shard(tmp_path / "3.jsonl", at(extraction, "a.txt"))],
+        [shard(tmp_path / "3", at(extraction, "a.txt"))],
         DAY,
         tmp_path / "alone",
         min_confidence=0.5,
@@ -103,7 +113,7 @@ def test_the_second_of_two_equal_articles_is_refused(
 
 
 def test_mentions_below_the_threshold_are_left_out(tmp_path: Path, extraction: Extraction) -> None:
-    path = shard(tmp_path / "s.jsonl", extraction)
+    path = shard(tmp_path / "s", extraction)
     every = transform_date([path], DAY, tmp_path / "every", min_confidence=0)
     some = transform_date([path], DAY, tmp_path / "some", min_confidence=0.75)
     beliefs = [float(str(row["confidence"])) for row in read(every, "mentions")]
@@ -117,14 +127,14 @@ def test_mentions_below_the_threshold_are_left_out(tmp_path: Path, extraction: E
 def test_refusals_reach_quarantine(tmp_path: Path) -> None:
     refusal = Refusal("file", "c.txt", 0, "empty", "the file has no text", "")
     out = transform_date(
-        [shard(tmp_path / "s.jsonl", refusal)], DAY, tmp_path / "tables", min_confidence=0.5
+        [shard(tmp_path / "s", refusal)], DAY, tmp_path / "tables", min_confidence=0.5
     )
     assert [row["reason_code"] for row in read(out, "quarantine")] == ["empty"]
 
 
 def test_files_are_the_same_for_any_order_of_shards(tmp_path: Path, extraction: Extraction) -> None:
-    one = shard(tmp_path / "1.jsonl", extraction)
-    other = shard(tmp_path / "2.jsonl", at(extraction, "z.txt"))
+    one = shard(tmp_path / "1", extraction)
+    other = shard(tmp_path / "2", at(extraction, "z.txt"))
     first = transform_date([one, other], DAY, tmp_path / "first", min_confidence=0.5)
     second = transform_date([other, one], DAY, tmp_path / "second", min_confidence=0.5)
     for name in TABLES:
@@ -137,8 +147,8 @@ def test_files_are_the_same_for_any_number_of_shards_and_little_memory(
 ) -> None:
     refusal = Refusal("file", "c.txt", 0, "empty", "the file has no text", "")
     results = [at(extraction, "a.txt"), refusal, at(extraction, "z.txt")]
-    apart = [shard(tmp_path / f"{number}.jsonl", each) for number, each in enumerate(results)]
-    whole = [shard(tmp_path / "whole.jsonl", *results)]
+    apart = [shard(tmp_path / f"{number}", each) for number, each in enumerate(results)]
+    whole = [shard(tmp_path / "whole", *results)]
     first = transform_date(apart, DAY, tmp_path / "first", min_confidence=0.5)
     second = transform_date(whole, DAY, tmp_path / "second", min_confidence=0.5, memory_mb=100)
     for name in TABLES:
@@ -147,8 +157,8 @@ def test_files_are_the_same_for_any_number_of_shards_and_little_memory(
 
 
 def test_a_shard_that_is_resolved_again_is_replaced(tmp_path: Path, extraction: Extraction) -> None:
-    once = shard(tmp_path / "s.jsonl", extraction)
-    again = shard(tmp_path / "s.jsonl", at(extraction, "b.txt"))
+    once = shard(tmp_path / "s", extraction)
+    again = shard(tmp_path / "s", at(extraction, "b.txt"))
     assert again == once
     out = transform_date([again], DAY, tmp_path / "tables", min_confidence=0.5)
     assert [row["source_path"] for row in read(out, "documents")] == ["b.txt"]
