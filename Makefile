@@ -22,7 +22,7 @@ run: environment  ## Publish the raw files through a real Airflow and show the e
 airflow: environment  ## Keep Airflow's interface up on this machine.
 	@$(RUN) tass-events airflow up
 
-test: lint browser readers  ## Run every check and every test.
+test: lint browser readers servers  ## Run every check and every test.
 	$(RUN) pytest
 
 quick: environment  ## Run the tests that take seconds.
@@ -56,14 +56,22 @@ readers: $(UV)
 	@UV_PROJECT_ENVIRONMENT=.readers $(UV) sync --quiet --locked --only-group readers
 	@! command -v npm >/dev/null || npm ci --silent --no-audit --no-fund --prefix tests/readers
 
+# The environment of the image (deploy/Dockerfile), in which the tests run its components.
+POSTGRES := $(wildcard /usr/lib/postgresql/*/bin/initdb)
+servers: $(UV)
+	@command -v redis-server >/dev/null || $(NO_APT) || { $(APT) redis-server; }
+	@test -n "$(POSTGRES)" || command -v initdb >/dev/null || $(NO_APT) || { $(APT) postgresql; }
+	@UV_PROJECT_ENVIRONMENT=.cluster $(UV) sync --quiet --locked --no-default-groups \
+	--extra airflow --extra cluster --compile-bytecode
+
 # Compiled beforehand: where Python may not keep bytecode, each process would compile all that it imports.
 environment: $(UV)  ## Install what the lock file names into .venv.
 	@$(UV) sync --quiet --locked --extra airflow --compile-bytecode
-	@$(RUN) python -m compileall -q cli dags extract load seeds transform
+	@$(RUN) python -m compileall -q cli dags extract load seeds stores transform
 
 # `--target` needs neither the venv module nor leave to change the system's Python.
 .tools/bin/uv:
 	python3 -m pip install --quiet --root-user-action ignore --target .tools uv==$(UV_VERSION)
 
 clean:  ## Remove what was made, published tables excepted.
-	rm -rf .venv .readers .tools .airflow tests/readers/node_modules site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .readers .cluster .tools .airflow tests/readers/node_modules site .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -24,7 +24,7 @@ from rich.table import Table
 
 from cli.coding import FileCoder
 from cli.jsonl import event_record
-from cli.printing import without_doubtful
+from cli.printing import told_once, without_doubtful
 from cli.settings import load_settings
 
 Record = dict[str, Any]
@@ -60,8 +60,8 @@ class Scorer:
         self._least = min_confidence
 
     def code(self, paths: Sequence[Path]) -> Iterator[Record]:
-        """Yield the records of the events in files, without the doubtful ones."""
-        for article in without_doubtful(self._coder.code(paths), self._least):
+        """Yield the records of the events in files, each once and without the doubtful ones."""
+        for article in told_once(without_doubtful(self._coder.code(paths), self._least)):
             for mention in article.mentions:
                 yield event_record(article.article, mention)
 

@@ -62,10 +62,12 @@ def backfill(airflow: RunningAirflow, days: Sequence[date], max_active_runs: int
     while client.open_backfills(DAG_ID):
         airflow.check()
         time.sleep(5)
-    runs = [client.run(DAG_ID, run.run_id) for run in client.runs(DAG_ID)]
+    wanted = {str(day) for day in days}
+    asked = [run for run in client.runs(DAG_ID) if run.partition_key in wanted]
+    runs = [client.run(DAG_ID, run.run_id) for run in asked]
     if failed := [run["partition_key"] for run in runs if run["state"] != "success"]:
         raise RuntimeError(f"failed dates: {', '.join(failed)}")
-    if sorted(run["partition_key"] for run in runs) != [str(day) for day in days]:
+    if sorted(run["partition_key"] for run in runs) != sorted(wanted):
         raise RuntimeError(f"{len(runs)} runs for {len(days)} dates")
     moment = datetime.fromisoformat
     laps = [

@@ -23,6 +23,7 @@ from rich.table import Table
 
 from cli.console import output
 from cli.dates import parse_date
+from load.checkout.folder import FolderCheckout
 from load.months.compaction import compact_month
 from load.months.state import months_of
 from load.warehouse import Warehouse
@@ -49,11 +50,11 @@ _READERS: dict[str, Callable[[Path], object]] = {
 }
 
 
-def lay_out_year(source: Warehouse, day: date, target: Warehouse) -> None:
-    """Publish the files of one date as those of every date of a year."""
+def lay_out_dates(source: Warehouse, day: date, target: Warehouse, count: int = _DAYS) -> None:
+    """Publish the files of one date as those of so many dates from 2021 on."""
     manifest = source.manifest(day).read_text(encoding="utf-8")
     target.manifests.mkdir(parents=True)
-    for number in range(_DAYS):
+    for number in range(count):
         other = date(2021, 1, 1) + timedelta(number)
         for table in TABLES:
             file = target.data_file(table, other)
@@ -67,9 +68,9 @@ def measure(warehouse: Path, day: date) -> Table:
     table = Table("", "by date", "by month", "ratio", title=f"{_DAYS} dates like {day}: events")
     with TemporaryDirectory() as folder:
         site = Warehouse(Path(folder) / "warehouse")
-        lay_out_year(Warehouse(warehouse), day, site)
+        lay_out_dates(Warehouse(warehouse), day, site)
         begun = time.perf_counter()
-        for state in months_of(site):
+        for state in months_of(FolderCheckout(site.root)):
             compact_month(site, state)
         table.caption = f"copied in {time.perf_counter() - begun:.1f} s"
         places = (site.root / "events", site.months / "events")

@@ -1,23 +1,20 @@
 """`tass-events catalog`: build the views over all published dates anew."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from cli.errors import CommandError
 from cli.settings import load_settings
-from cli.warehouse import existing_warehouse
+from cli.warehouse import WarehouseOption, existing_warehouse
 
 
 def catalog(
-    warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
+    warehouse: WarehouseOption = None,
 ) -> None:
     """Build catalog.duckdb: views over all published dates."""
     from load.catalog import CatalogError, build_catalog
     from load.manifest import ManifestError
 
-    folder = existing_warehouse(warehouse or load_settings().warehouse)
+    folder = existing_warehouse(warehouse, load_settings())
     try:
         typer.echo(build_catalog(folder))
     except (CatalogError, ManifestError) as error:

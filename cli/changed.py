@@ -3,18 +3,15 @@
 Beside them it names the raw files that belong to no date, which no run can publish.
 """
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from cli.settings import load_settings
-from cli.warehouse import existing_warehouse
+from cli.warehouse import RawOption, WarehouseOption, chosen_raw, existing_warehouse
 
 
 def changed(
-    raw: Annotated[Path | None, typer.Option(help="Folder of raw files.")] = None,
-    warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
+    raw: RawOption = None,
+    warehouse: WarehouseOption = None,
 ) -> None:
     """List the published dates whose raw files have changed since, and the files of no date; and why.
 
@@ -23,8 +20,8 @@ def changed(
     from cli.late_files import look_at_raw
 
     settings = load_settings()
-    tables = existing_warehouse(warehouse or settings.warehouse)
-    found = look_at_raw(raw or settings.raw, tables, settings.max_file_bytes)
+    tables = existing_warehouse(warehouse, settings)
+    found = look_at_raw(chosen_raw(raw, settings), tables, settings.max_file_bytes)
     for change in found.changes:
         typer.echo(f"{change.publication_date}  {change.why}")
     for refusal in found.undated:

@@ -42,6 +42,10 @@ def code(
     min_confidence: Annotated[
         float | None, typer.Option(min=0, max=1, help="Leave out mentions below it.")
     ] = None,
+    all_tellings: Annotated[
+        bool,
+        typer.Option("--all-tellings", help="Show an event each time that a story tells it."),
+    ] = False,
 ) -> None:
     """Print who did what to whom, when and where, in files, without publishing anything."""
     if (all_places or all_dates) and output_format is not Format.JSONL:
@@ -53,6 +57,8 @@ def code(
     coder = FileCoder(settings, default_date)
     least = settings.min_confidence if min_confidence is None else min_confidence
     articles = printing.without_doubtful(coder.code(paths), least)
+    if not all_tellings:
+        articles = printing.told_once(articles)
     if output_format is Format.JSONL:
         places_of = coder.resolvers if all_places else None
         printing.print_jsonl(articles, places_of=places_of, with_dates=all_dates)

@@ -1,21 +1,20 @@
 """`tass-events compact`: whole months in one file a table, beside the dates."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.errors import CommandError
 from cli.settings import load_settings
-from cli.warehouse import existing_warehouse
-from load.warehouse import Warehouse
+from cli.warehouse import WarehouseOption, existing_warehouse
+from stores.address import Address
 
 if TYPE_CHECKING:
     from load.months.state import MonthState
 
 
 def compact(
-    warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
+    warehouse: WarehouseOption = None,
     month: Annotated[
         list[str] | None,
         typer.Option(
@@ -37,9 +36,9 @@ def compact(
     from load.months.rows import ChangedFileError
     from load.publication import BrokenPublicationError
 
-    site = Warehouse(existing_warehouse(warehouse or load_settings().warehouse))
+    folder = existing_warehouse(warehouse, load_settings())
     try:
-        whole = [_copy(site, state, accept_gaps) for state in _chosen(site, month)]
+        whole = [_copy(folder, state, accept_gaps) for state in _chosen(folder, month)]
     except (
         BrokenPublicationError,
         ChangedFileError,
@@ -48,25 +47,27 @@ def compact(
     ) as error:
         raise CommandError(str(error)) from error
     if month and not all(whole):
-        raise CommandError(f"{site.root}: months with gaps were not copied", exit_code=1)
+        raise CommandError(f"{folder}: months with gaps were not copied", exit_code=1)
 
 
-def _chosen(site: Warehouse, names: list[str] | None) -> list["MonthState"]:
+def _chosen(warehouse: Address, names: list[str] | None) -> list["MonthState"]:
+    from load.checkout.opening import checked_out
     from load.months.state import months_of, old_months
 
-    months = months_of(site)
+    with checked_out(warehouse) as checkout:
+        months = months_of(checkout)
     if not names:
         return old_months(months)
     known = {state.month: state for state in months}
     for name in names:
         if name not in known:
-            raise CommandError(f"{site.root}: no date of {name} is published; give --month YYYY-MM")
+            raise CommandError(f"{warehouse}: no date of {name} is published; give --month YYYY-MM")
     return [known[name] for name in names]
 
 
-def _copy(site: Warehouse, state: "MonthState", accept_gaps: bool) -> bool:
+def _copy(warehouse: Address, state: "MonthState", accept_gaps: bool) -> bool:
     """Copy a month where that is needed and allowed; say so, and whether the copy is whole."""
-    from load.months.compaction import compact_month
+    from load.months.compaction import copy_month
     from load.months.state import named
 
     if state.gaps and not accept_gaps:
@@ -76,7 +77,7 @@ def _copy(site: Warehouse, state: "MonthState", accept_gaps: bool) -> bool:
     if not state.stale:
         typer.echo(f"{state.month}  as published")
         return True
-    tables = compact_month(site, state).tables
+    tables = copy_month(warehouse, state).tables
     size = sum(file.size_bytes for file in tables.values())
     rows = f"{tables['events'].rows:,} events, {size:,} bytes"
     typer.echo(f"{state.month}  {len(state.published)} dates, {rows}")

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import typer
 
 from cli.errors import CommandError
+from stores.address import Address
 
 
 def parse_date(text: str) -> date:
@@ -42,7 +42,7 @@ class DateChoice:
         if self.first and self.last and self.first > self.last:
             raise CommandError(f"--from {self.first} is after --to {self.last}")
 
-    def among(self, found: Iterable[date], raw: Path) -> list[date]:
+    def among(self, found: Iterable[date], raw: Address) -> list[date]:
         """Return the wanted ones of the dates found in a raw folder, in order.
 
         Raises:

@@ -11,7 +11,7 @@ import typer
 from cli.dates import parse_date
 from cli.errors import CommandError
 from cli.settings import load_settings
-from cli.warehouse import existing_warehouse
+from cli.warehouse import WarehouseOption, existing_warehouse
 
 
 class Form(StrEnum):
@@ -31,9 +31,7 @@ def explain(
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where the page goes (html).")
     ] = None,
-    warehouse: Annotated[
-        Path | None, typer.Option(help="Folder of published tables, for a mention.")
-    ] = None,
+    warehouse: WarehouseOption = None,
     default_date: Annotated[
         date | None,
         typer.Option(
@@ -55,7 +53,7 @@ def explain(
     settings = load_settings()
     show = print_text if form is Form.TEXT else partial(write_page, path=out)
     if is_mention_id(target):
-        explain_mention(target, existing_warehouse(warehouse or settings.warehouse), settings, show)
+        explain_mention(target, existing_warehouse(warehouse, settings), settings, show)
     else:
         explain_file(Path(target), settings, default_date, show)
 

@@ -4,9 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
-
-import pyarrow.dataset as ds
 
 from cli.coding import FileCoder
 from cli.errors import CommandError
@@ -15,7 +12,14 @@ from cli.settings import Settings
 from extract.articles import ArticleReader
 from extract.publication import Dating
 from extract.records import Article
+from stores.address import Address
 from transform.resolution import ResolvedArticle
+
+_TEXT_OF_MENTION = """
+    SELECT source_path, source_offset, documents.publication_date, text
+    FROM mentions JOIN documents USING (publication_date, document_id)
+    WHERE mention_id = ? ORDER BY documents.publication_date LIMIT 1
+"""
 
 Show = Callable[[Iterable[Explanation]], None]
 
@@ -42,7 +46,7 @@ def explain_file(path: Path, settings: Settings, default_date: date | None, show
         raise CommandError(f"{coder.n_refused} files or articles could not be coded, see above")
 
 
-def explain_mention(mention_id: str, warehouse: Path, settings: Settings, show: Show) -> None:
+def explain_mention(mention_id: str, warehouse: Address, settings: Settings, show: Show) -> None:
     """Code the stored text of a published mention again, and show why it was coded.
 
     Raises:
@@ -67,34 +71,24 @@ def _explanations(articles: Iterable[ResolvedArticle], coder: FileCoder) -> Iter
             yield from (Explanation(article.article, each, parsed) for each in article.mentions)
 
 
-def published_text(mention_id: str, warehouse: Path) -> PublishedText:
+def published_text(mention_id: str, warehouse: Address) -> PublishedText:
     """Return the text of the document that a mention stands in.
 
     Raises:
         CommandError: If there is no such mention.
     """
-    mention = _row(warehouse, "mentions", "mention_id", mention_id)
-    document = mention and _row(warehouse, "documents", "document_id", mention["document_id"])
-    if not document:
+    # Here, because DuckDB takes its time.
+    from load.catalog import CatalogError, connect_views
+    from load.manifest import ManifestError
+
+    try:
+        with connect_views(warehouse) as connection:
+            found = connection.execute(_TEXT_OF_MENTION, [mention_id]).fetchone()
+    except (CatalogError, ManifestError) as error:
+        raise CommandError(str(error)) from error
+    if not found:
         raise CommandError(f"{mention_id}: no such mention is published in {warehouse}")
-    return PublishedText(
-        document["source_path"],
-        document["source_offset"],
-        date.fromisoformat(document["publication_date"]),
-        document["text"],
-    )
-
-
-def _row(warehouse: Path, table: str, key: str, value: str) -> dict[str, Any] | None:
-    folder = warehouse / table
-    if not folder.is_dir():
-        return None
-    rows = (
-        ds.dataset(folder, format="parquet", partitioning="hive")
-        .to_table(filter=ds.field(key) == value)
-        .to_pylist()
-    )
-    return rows[0] if rows else None
+    return PublishedText(*found)
 
 
 def stored_articles(stored: PublishedText, settings: Settings) -> Iterator[Article]:

@@ -10,7 +10,7 @@ import typer
 from cli.dates import parse_date
 from cli.errors import CommandError
 from cli.settings import load_settings
-from cli.warehouse import existing_warehouse
+from cli.warehouse import WarehouseOption, existing_warehouse
 
 
 class Format(StrEnum):
@@ -35,7 +35,7 @@ def export(
             help="original: tab-separated, as POLECAT and GDELT publish their own files.",
         ),
     ] = Format.csv,
-    warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
+    warehouse: WarehouseOption = None,
     first: Annotated[
         date | None, typer.Option("--from", parser=parse_date, help="First publication date.")
     ] = None,
@@ -48,7 +48,7 @@ def export(
     from load.export import ExportError, export_table
     from load.manifest import ManifestError
 
-    folder = existing_warehouse(warehouse or load_settings().warehouse)
+    folder = existing_warehouse(warehouse, load_settings())
     if first and last and first > last:
         raise CommandError(f"--from {first} is after --to-date {last}")
     try:

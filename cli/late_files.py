@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from cli.errors import CommandError
 from cli.undated import keep_refusals
+from cli.warehouse import inventory_of
 from extract.inventory import opened_inventory
 from extract.records import Refusal
 from load.changes import DateChange, changed_dates
-from load.warehouse import Warehouse
+from stores.address import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,12 @@ class RawState:
     undated: list[Refusal]
 
 
-def look_at_raw(raw: Path, warehouse: Path, max_file_bytes: int) -> RawState:
+def look_at_raw(raw: Address, warehouse: Address, max_file_bytes: int) -> RawState:
     """Look at all raw files.
 
     Args:
-        raw: Raw folder.
-        warehouse: Folder of published tables, which keeps the inventory of the raw files.
+        raw: The raw files.
+        warehouse: The published tables, which keep the inventory of the raw files.
         max_file_bytes: Larger files count as unreadable.
 
     Raises:
@@ -38,7 +38,10 @@ def look_at_raw(raw: Path, warehouse: Path, max_file_bytes: int) -> RawState:
         extract.raw_files.RawFolderError: If the raw folder cannot be listed.
         load.manifest.ManifestError: If a manifest cannot be read.
     """
-    with opened_inventory(raw, Warehouse(warehouse).inventory, max_file_bytes) as inventory:
+    with (
+        inventory_of(warehouse) as path,
+        opened_inventory(raw, path, max_file_bytes) as inventory,
+    ):
         inventory.refresh()
 
         def files_of(day: date) -> dict[str, str]:

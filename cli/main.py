@@ -22,6 +22,7 @@ from cli.unresolved import unresolved
 from cli.verify import verify
 from extract.raw_files import RawFolderError
 from seeds.reading import ReferenceDataError
+from stores.address import AddressError
 
 _INTERRUPTED = 130
 EXIT_CODES = {
@@ -90,7 +91,7 @@ def _run() -> int:
         # The flush at exit must not fail once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (OSError, RawFolderError, ReferenceDataError) as error:
+    except (AddressError, OSError, RawFolderError, ReferenceDataError) as error:
         return _tell(one_line(error), 2)
     # What typer makes of an interrupt.
     return _tell("interrupted", exit_code) if exit_code == _INTERRUPTED else exit_code

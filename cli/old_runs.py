@@ -5,30 +5,22 @@ been written for longer than a run can wait says that it is over.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 
-from load.durable import remove_folder
-from load.warehouse import Warehouse
+from load.checkout.checkout import Checkout
 
 
-def old_runs(warehouse: Path, before: datetime) -> list[Path]:
+def old_runs(checkout: Checkout, before: datetime) -> list[str]:
     """Return the folders of runs in which nothing has been written since a moment, sorted.
 
     Args:
-        warehouse: Folder of published tables.
+        checkout: The warehouse.
         before: The moment, with a time zone.
     """
-    folders = Warehouse(warehouse).runs.glob("*/*/")
-    return sorted(folder for folder in folders if _last_written(folder) < before)
+    return sorted(name for name, written in checkout.runs().items() if written < before)
 
 
-def remove_runs(warehouse: Path, folders: Iterable[Path]) -> None:
+def remove_runs(checkout: Checkout, folders: Iterable[str]) -> None:
     """Remove folders of runs, and those of their dates that are then empty."""
     for folder in folders:
-        remove_folder(folder, up_to=warehouse)
-
-
-def _last_written(folder: Path) -> datetime:
-    newest = max(path.lstat().st_mtime for path in (folder, *folder.rglob("*")))
-    return datetime.fromtimestamp(newest, UTC)
+        checkout.remove(folder)

@@ -1,10 +1,10 @@
 """The stages of one publication date in order, without a scheduler.
 
 The DAG calls the same stage functions one by one. Intermediate files lie in a run folder inside the
-warehouse, which is removed after publishing and kept, with its place named, after a failure.
+warehouse, or on this machine where the warehouse is in an object store; it is removed after publishing and
+kept, with its place named, after a failure.
 """
 
-import shutil
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -23,9 +23,13 @@ from cli.shard_reading import read_shard_of
 from cli.versions import software_versions
 from cli.workers import meanwhile, side_by_side, timed
 from extract.run import plan_date
+from load.checkout.checkout import Checkout
+from load.checkout.opening import checked_out
+from load.durable import remove_folder
 from load.manifest import Manifest
 from load.run import prepare_checks, publish_date, validate_date
 from load.warehouse import Warehouse
+from stores.address import Address
 from transform.run import applied_reviews, transform_date
 
 Progress = Callable[[str, int, int], None]
@@ -56,15 +60,15 @@ class Site:
     """What all dates of one command share.
 
     Attributes:
-        raw: Folder of raw files.
-        warehouse: Folder of published tables.
+        raw: The raw files.
+        warehouse: The published tables.
         settings: Model and limits.
         run_id: Name of the run, for its folder.
         workers: Processes that read shards side by side; one reads them in this process.
     """
 
-    raw: Path
-    warehouse: Path
+    raw: Address
+    warehouse: Address
     settings: Settings
     run_id: str
     workers: int = 1
@@ -84,12 +88,13 @@ def run_date(site: Site, publication_date: date, progress: Progress) -> Manifest
     Raises:
         RunError: If a step fails.
     """
-    folder = Warehouse(site.warehouse).runs / publication_date.isoformat() / site.run_id
-    run = _Run(site, publication_date, folder, progress)
-    folder.mkdir(parents=True)
-    with noticed_interrupt() as interrupted:
-        manifest = _publish(run, interrupted)
-    _remove(folder, up_to=site.warehouse)
+    with checked_out(site.warehouse, keeps_runs=True) as checkout:
+        folder = Warehouse(checkout.folder).runs / publication_date.isoformat() / site.run_id
+        run = _Run(site, checkout, publication_date, folder, progress)
+        folder.mkdir(parents=True)
+        with noticed_interrupt() as interrupted:
+            manifest = _publish(run, interrupted)
+        remove_folder(folder, up_to=checkout.folder)
     return manifest
 
 
@@ -99,7 +104,7 @@ def _publish(run: "_Run", interrupted: Event) -> Manifest:
         return run.publish(run.transform(run.extract(run.plan())))
     except (Exception, KeyboardInterrupt) as error:
         if interrupted.is_set() or isinstance(error, KeyboardInterrupt):
-            _remove(folder, up_to=run.site.warehouse)
+            remove_folder(folder, up_to=run.checkout.folder)
             raise KeyboardInterrupt from error
         (folder / "error.txt").write_text(traceback.format_exc(), encoding="utf-8")
         raise RunError(run.day, run.step, one_line(error), folder) from error
@@ -110,6 +115,7 @@ class _Run:
     """The steps of one date, each timed."""
 
     site: Site
+    checkout: Checkout
     day: date
     folder: Path
     progress: Progress
@@ -127,14 +133,14 @@ class _Run:
 
     def plan(self) -> list[Path]:
         settings = self.site.settings
-        with self._timed("plan"):
+        with self._timed("plan"), self.checkout.inventory() as inventory:
             return plan_date(
                 self.site.raw,
                 self.day,
                 self.folder / "plan",
                 shard_size=settings.shard_size,
                 max_file_bytes=settings.max_file_bytes,
-                inventory=Warehouse(self.site.warehouse).inventory,
+                inventory=inventory,
             )
 
     def extract(self, planned: Sequence[Path]) -> list[Path]:
@@ -188,12 +194,3 @@ class _Run:
                 reviews=applied_reviews(tables),
                 versions=software_versions(self.site.settings.model, self.site.settings.own_actors),
             )
-
-
-def _remove(folder: Path, up_to: Path) -> None:
-    """Remove a run folder, and the folders above it that are then empty."""
-    shutil.rmtree(folder)
-    for parent in folder.parents:
-        if parent == up_to or any(parent.iterdir()):
-            return
-        parent.rmdir()

@@ -7,7 +7,9 @@ from dataclasses import replace
 from cli.console import output, write_line
 from cli.event_table import event_table
 from cli.jsonl import Record, date_records, event_record, place_records
+from transform.grouping import group_tellings
 from transform.resolution import ResolvedArticle, Resolvers
+from transform.tellings import telling_of
 
 
 def print_jsonl(
@@ -52,6 +54,21 @@ def without_doubtful(
     for article in articles:
         sure = tuple(each for each in article.mentions if each.confidence >= min_confidence)
         yield replace(article, mentions=sure)
+
+
+def told_once(articles: Iterable[ResolvedArticle]) -> Iterable[ResolvedArticle]:
+    """Yield the articles with one mention an event: where a story tells it again, the first one stands.
+
+    Which tellings are of one event is decided as for the tables.
+    """
+    for article in articles:
+        groups = group_tellings(telling_of(each) for each in article.mentions)
+        order = {each.mention_id: place for place, each in enumerate(article.mentions)}
+        first = {
+            min((each.mention_id for each in g.tellings), key=order.__getitem__) for g in groups
+        }
+        once = tuple(each for each in article.mentions if each.mention_id in first)
+        yield replace(article, mentions=once)
 
 
 def _print(record: Record) -> None:

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from rich.progress import Progress, TaskID
 from rich.table import Table
@@ -15,6 +14,7 @@ from cli.pipeline import RunError, Site, run_date
 from cli.settings import Settings
 from cli.undated import find_dates, undated_line
 from load.manifest import Manifest
+from stores.address import Address
 from transform.actors import open_actors
 
 _COUNTED = ("documents", "events", "mentions", "quarantine")
@@ -23,7 +23,7 @@ Outcomes = dict[date, Manifest | RunError]
 
 
 def run_dates(
-    raw: Path, warehouse: Path, choice: DateChoice, settings: Settings, workers: int
+    raw: Address, warehouse: Address, choice: DateChoice, settings: Settings, workers: int
 ) -> None:
     """Publish the chosen ones of the dates found in `raw`, and print a table of them.
 

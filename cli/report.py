@@ -8,29 +8,30 @@ import typer
 
 from cli.dates import parse_date
 from cli.errors import CommandError
-from cli.settings import load_settings
-from cli.warehouse import existing_warehouse
+from cli.settings import address_of, load_settings
+from cli.warehouse import WarehouseOption, existing_warehouse
 
 
 def report(
     publication_date: Annotated[
         date, typer.Option("--date", parser=parse_date, metavar="DATE", help="A published date.")
     ],
-    warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
+    warehouse: WarehouseOption = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The page; default is daily-DATE.html.")
     ] = None,
     raw: Annotated[
-        Path | None, typer.Option(help="Folder of raw files, for links from stories to files.")
+        str | None,
+        typer.Option(metavar="FOLDER", help="Raw files, for links from stories to files."),
     ] = None,
 ) -> None:
     """Write one page that shows a date: map, timeline, actors, matrix, stories and quality."""
     from load.batch import UnreadableTableError
     from load.daily.published import NotPublishedError, published_page
 
-    folder = existing_warehouse(warehouse or load_settings().warehouse)
+    folder = existing_warehouse(warehouse, load_settings())
     try:
-        page = published_page(folder, publication_date, raw)
+        page = published_page(folder, publication_date, address_of("--raw", raw) if raw else None)
     except (NotPublishedError, UnreadableTableError) as error:
         raise CommandError(str(error)) from error
     # In the current folder and not in the warehouse, whose files the manifest has checksums of.

@@ -1,13 +1,13 @@
 """Decisions of reviewers, from the warehouse to the transform stage."""
 
 from datetime import date
-from pathlib import Path
 
 from load.reviews import read_reviews
+from stores.address import Address
 from transform.reviews import Review
 
 
-def reviews_of(warehouse: Path, publication_date: date) -> dict[str, Review]:
+def reviews_of(warehouse: Address, publication_date: date) -> dict[str, Review]:
     """Return what was decided of the mentions of a date.
 
     Raises:

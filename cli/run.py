@@ -9,11 +9,12 @@ import typer
 from cli.dates import DateChoice, parse_date
 from cli.errors import CommandError
 from cli.settings import load_settings
+from cli.warehouse import RawOption, WarehouseOption, chosen_raw, chosen_warehouse
 
 
 def run(
-    raw: Annotated[Path | None, typer.Option(help="Folder of raw files.")] = None,
-    warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
+    raw: RawOption = None,
+    warehouse: WarehouseOption = None,
     only: Annotated[
         date | None,
         typer.Option("--date", parser=parse_date, metavar="DATE", help="The one date to publish."),
@@ -37,12 +38,12 @@ def run(
     from cli.rebuild import run_dates
 
     settings = load_settings()
-    folder = raw or settings.raw
-    if not folder.is_dir():
+    folder = chosen_raw(raw, settings)
+    if isinstance(folder, Path) and not folder.is_dir():
         raise CommandError(f"{folder}: no such folder; give the folder of raw files with --raw")
     run_dates(
         folder,
-        warehouse or settings.warehouse,
+        chosen_warehouse(warehouse, settings),
         DateChoice(only, first, last),
         settings,
         workers or settings.workers,

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import unquote, urlsplit
 
 from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import from_json
@@ -15,6 +14,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from cli.errors import CommandError
 from extract.limits import ReadingLimits
+from stores.address import Address, AddressError, StoreAddress, read_address
 
 PREFIX = "TASS_EVENTS_"
 SECRET = frozenset({f"{PREFIX}NOTIFIER_ARGUMENTS"})
@@ -44,8 +44,8 @@ class Settings(BaseSettings):
     """What a run may be told from outside.
 
     Attributes:
-        raw_uri: Folder of raw files.
-        warehouse_uri: Folder of published tables.
+        raw_uri: Raw files: a folder, or `s3://BUCKET/FOLDER`.
+        warehouse_uri: Published tables: a folder, or `s3://BUCKET/FOLDER`.
         model: Name of an installed spaCy pipeline with a parser, or a folder that holds one.
         min_confidence: Mentions below it are not published.
         shard_size: Most files that one extract task reads.
@@ -103,14 +103,14 @@ class Settings(BaseSettings):
         return max(timedelta(days=self.keep_runs_days), timedelta(hours=2 * self.review_hours))
 
     @property
-    def raw(self) -> Path:
-        """`raw_uri` as a local folder."""
-        return local_folder(f"{PREFIX}RAW_URI", self.raw_uri)
+    def raw(self) -> Address:
+        """`raw_uri` as the folder or place in an object store that it names."""
+        return address_of(f"{PREFIX}RAW_URI", self.raw_uri)
 
     @property
-    def warehouse(self) -> Path:
-        """`warehouse_uri` as a local folder."""
-        return local_folder(f"{PREFIX}WAREHOUSE_URI", self.warehouse_uri)
+    def warehouse(self) -> Address:
+        """`warehouse_uri` as the folder or place in an object store that it names."""
+        return address_of(f"{PREFIX}WAREHOUSE_URI", self.warehouse_uri)
 
     @property
     def reading_limits(self) -> ReadingLimits:
@@ -142,19 +142,30 @@ def load_settings() -> Settings:
         raise SettingsError(variable, f"{first['msg']}{given}") from None
 
 
+def address_of(name: str, uri: str) -> Address:
+    """Return what a path, a `file:` address or an `s3:` address names.
+
+    Raises:
+        SettingsError: If it is none of them.
+    """
+    try:
+        return read_address(uri)
+    except AddressError as error:
+        raise SettingsError(name, str(error)) from error
+
+
 def local_folder(name: str, uri: str) -> Path:
     """Return the local folder that a path or a `file:` address names.
 
     Raises:
-        SettingsError: If the address is of another scheme.
+        SettingsError: If it names none.
     """
-    parts = urlsplit(uri)
-    if "://" not in uri:
-        return Path(uri)
-    if parts.scheme == "file":
-        return Path(unquote(parts.path))
-    cause = f"{uri} is not a local folder; give a path or a file:// address"
-    raise SettingsError(name, cause)
+    found = address_of(name, uri)
+    if isinstance(found, StoreAddress):
+        raise SettingsError(
+            name, f"{found} is not a local folder; give a path or a file:// address"
+        )
+    return found
 
 
 def _refuse_unknown(environment: Mapping[str, str]) -> None:

@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
-from cli.warehouse import inventory_of
+from cli.warehouse import inventory_of, warehouse_is_there
 from extract.inventory import Inventory, opened_inventory
 from extract.records import Refusal
+from stores.address import Address
 
 
-def find_dates(raw: Path, warehouse: Path, max_file_bytes: int) -> tuple[list[date], list[Refusal]]:
+def find_dates(
+    raw: Address, warehouse: Address, max_file_bytes: int
+) -> tuple[list[date], list[Refusal]]:
     """Look at all raw files.
 
     Args:
-        raw: Raw folder.
-        warehouse: Folder of published tables, which keeps the refusals; made if there are any.
+        raw: The raw files.
+        warehouse: The published tables, which keep the refusals; made if there are any.
         max_file_bytes: Larger files outside dated folders are refused.
 
     Returns:
@@ -23,20 +25,22 @@ def find_dates(raw: Path, warehouse: Path, max_file_bytes: int) -> tuple[list[da
     Raises:
         extract.raw_files.RawFolderError: If the raw folder cannot be listed.
     """
-    with opened_inventory(raw, inventory_of(warehouse), max_file_bytes) as inventory:
+    with (
+        inventory_of(warehouse) as path,
+        opened_inventory(raw, path, max_file_bytes) as inventory,
+    ):
         inventory.refresh()
         dates = inventory.dates()
         return dates, keep_refusals(inventory, warehouse) if dates else []
 
 
-def keep_refusals(inventory: Inventory, warehouse: Path) -> list[Refusal]:
+def keep_refusals(inventory: Inventory, warehouse: Address) -> list[Refusal]:
     """Keep, and return, why files belong to no date; the inventory has just looked at all files."""
     from load.undated import keep_undated  # here, because pyarrow takes its time
     from transform.tables import quarantine_table
 
     refusals = inventory.undated_refusals()
-    if refusals or warehouse.is_dir():
-        warehouse.mkdir(parents=True, exist_ok=True)
+    if refusals or warehouse_is_there(warehouse):
         keep_undated(warehouse, quarantine_table(refusals))
     return refusals
 

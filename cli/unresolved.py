@@ -8,7 +8,7 @@ import typer
 
 from cli.errors import CommandError
 from cli.settings import load_settings
-from cli.warehouse import existing_warehouse
+from cli.warehouse import WarehouseOption, existing_warehouse
 
 if TYPE_CHECKING:
     from transform.unresolved import UnresolvedName
@@ -30,7 +30,7 @@ def unresolved(
             metavar="[PATH...]", help="Code these files now, instead of reading the warehouse."
         ),
     ] = None,
-    warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
+    warehouse: WarehouseOption = None,
     top: Annotated[int, typer.Option(min=1, help="Names to print.")] = _DEFAULT_TOP,
     output_format: Annotated[
         Format, typer.Option("--format", help="A table, or CSV with whole sentences.")
@@ -53,12 +53,12 @@ def unresolved(
         raise CommandError(f"{n_refused} files or articles could not be coded, see above")
 
 
-def _published(warehouse: Path | None) -> "list[UnresolvedName]":
+def _published(warehouse: str | None) -> "list[UnresolvedName]":
     from load.manifest import ManifestError
     from load.unresolved import OlderSchemaError, unresolved_actors
     from transform.unresolved import OPEN_STATUSES, Sighting, rank
 
-    folder = existing_warehouse(warehouse or load_settings().warehouse)
+    folder = existing_warehouse(warehouse, load_settings())
     try:
         rows = unresolved_actors(folder, OPEN_STATUSES)
     except (ManifestError, OlderSchemaError) as error:

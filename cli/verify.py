@@ -1,17 +1,14 @@
 """`tass-events verify`: check every promise again against what is on disk."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from cli.errors import CommandError
 from cli.settings import load_settings
-from cli.warehouse import existing_warehouse
+from cli.warehouse import WarehouseOption, existing_warehouse
 
 
 def verify(
-    warehouse: Annotated[Path | None, typer.Option(help="Folder of published tables.")] = None,
+    warehouse: WarehouseOption = None,
 ) -> None:
     """Check all that is published, and list the promises that do not hold.
 
@@ -19,7 +16,7 @@ def verify(
     """
     from load.verify import verify_warehouse
 
-    folder = existing_warehouse(warehouse or load_settings().warehouse)
+    folder = existing_warehouse(warehouse, load_settings())
     broken = verify_warehouse(folder)
     for promise in broken:
         typer.echo(promise)

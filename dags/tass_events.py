@@ -53,7 +53,7 @@ from cli.airflow.planning import Plan
 from cli.airflow.pools import CORE_POOL
 from cli.airflow.questions import question_about, review_counts
 from cli.airflow.reviewing import Review
-from cli.airflow.runs import dated_run, results_of, shard_seconds, timings, working
+from cli.airflow.runs import Work, results_of, shard_seconds, timings, working
 from cli.airflow.tasks import TASK_DEFAULTS
 from cli.settings import load_settings
 
@@ -63,6 +63,7 @@ own_actors = settings.own_actors.absolute() if settings.own_actors else None
 
 PUBLISHED = Asset("tass_events")
 
+REPORTS = ("validation.html", "validation.json")
 TIMED = ("plan", "extract", "transform", "apply_reviews", "validate")
 # What another attempt cannot mend fails at once; files, network and memory get their retries.
 PERMANENT = [ValueError, TypeError, LookupError, AttributeError, ImportError]
@@ -91,11 +92,13 @@ def extract(shard: str) -> str:
     context = get_current_context()
     context["shard_name"] = Path(shard).stem
     with working(context, warehouse) as work:
-        results = read_shard_of(work.run.folder, settings, Path(shard))
-        work.tell(shard_files(Path(shard)), coded(results))
-        tell_lineage(context, inputs=[raw, Path(shard)], outputs=[results])
+        planned = work.take_file(shard)
+        results = read_shard_of(work.folder, settings, planned)
+        (name,) = work.hand_over(results)
+        work.tell(shard_files(planned), coded(results))
+        tell_lineage(context, inputs=[raw, work.address(shard)], outputs=[work.address(name)])
     context["ti"].xcom_push("shard_seconds", {Path(shard).stem: work.seconds})
-    return str(results)
+    return name
 
 
 # A date without files has no shards, and Airflow skips `extract`.
@@ -106,18 +109,18 @@ def transform(planned: list[str], coded: list[str]) -> list[dict[str, Any]]:
     from transform.run import doubts_of
 
     context = get_current_context()
-    shards = results_of(planned, coded or ())
-    _lay_out(context, shards)
-    if not context["params"]["review"]:
-        return []
-    day = dated_run(context, warehouse).publication_date
-    doubts = doubts_of(
-        shards,
-        min_confidence=context["params"]["min_confidence"],
-        reviews=reviews_of(warehouse, day),
-        most=settings.reviews_a_date,
-    )
-    return [question_about(doubt, day) for doubt in doubts]
+    with working(context, warehouse) as work:
+        shards = _lay_out(context, work, results_of(planned, coded or ()))
+        if not context["params"]["review"]:
+            return []
+        day = work.run.publication_date
+        doubts = doubts_of(
+            shards,
+            min_confidence=context["params"]["min_confidence"],
+            reviews=reviews_of(warehouse, day),
+            most=settings.reviews_a_date,
+        )
+        return [question_about(doubt, day) for doubt in doubts]
 
 
 # Skipped by Airflow where nothing was to be reviewed.
@@ -126,26 +129,29 @@ def apply_reviews() -> None:
     """Lay out the tables anew, as people have decided."""
     context = get_current_context()
     pull = context["ti"].xcom_pull
-    _lay_out(context, results_of(pull(task_ids="plan"), pull(task_ids=["extract"])))
+    with working(context, warehouse) as work:
+        _lay_out(context, work, results_of(pull(task_ids="plan"), pull(task_ids=["extract"])))
 
 
-def _lay_out(context: Any, shards: list[Path]) -> None:
+def _lay_out(context: Any, work: Work, names: list[str]) -> list[Path]:
     from cli.airflow.accounts import counted, staged_rows
     from cli.reviews import reviews_of
     from transform.run import transform_date
 
-    with working(context, warehouse) as work:
-        day = work.run.publication_date
-        tables = transform_date(
-            shards,
-            day,
-            work.run.folder / "tables",
-            min_confidence=context["params"]["min_confidence"],
-            reviews=reviews_of(warehouse, day),
-            memory_mb=settings.memory_mb,
-        )
-        work.tell(counted(len(shards), "shard"), staged_rows(tables))
-        tell_lineage(context, inputs=shards, outputs=[tables])
+    day = work.run.publication_date
+    shards = [work.take_folder(name) for name in names]
+    tables = transform_date(
+        shards,
+        day,
+        work.folder / "tables",
+        min_confidence=context["params"]["min_confidence"],
+        reviews=reviews_of(warehouse, day),
+        memory_mb=settings.memory_mb,
+    )
+    work.hand_over(tables)
+    work.tell(counted(len(shards), "shard"), staged_rows(tables))
+    tell_lineage(context, inputs=map(work.address, names), outputs=[work.address("tables")])
+    return shards
 
 
 @task(trigger_rule="none_failed", pool=CORE_POOL)
@@ -157,23 +163,27 @@ def validate() -> str:
 
     context = get_current_context()
     with working(context, warehouse) as work:
-        tables = work.run.folder / "tables"
+        tables = work.take_folder("tables")
         staged = staged_rows(tables)
+        reports = [work.folder / name for name in REPORTS]
         try:
             summary = validate_date(
                 tables,
                 work.run.publication_date,
-                work.run.folder,
+                work.folder,
                 warehouse=warehouse,
                 accept_unusual=context["params"]["accept_unusual"],
                 memory_mb=settings.memory_mb,
             )
         except ValidationFailed as failure:
+            work.hand_over(*reports)
             raise AirflowFailException(str(failure)) from failure
+        # The report tells the tables by their checksums, and so comes after them.
+        work.hand_over(tables, *reports)
         work.tell(staged, checked(summary))
-        report = work.run.folder / "validation.json"
-        tell_lineage(context, inputs=[tables], outputs=[report])
-    return str(report)
+        report = work.address(REPORTS[-1])
+        tell_lineage(context, inputs=[work.address("tables")], outputs=[report])
+    return REPORTS[-1]
 
 
 @task(outlets=[PUBLISHED], execution_timeout=timedelta(minutes=15))
@@ -182,21 +192,23 @@ def publish(validation: str) -> None:
     from cli.airflow.accounts import rows, staged_rows
     from cli.reviews import reviews_of
     from cli.versions import software_versions
-    from load.durable import remove_folder
     from load.run import publish_date
     from transform.run import applied_reviews
 
     context = get_current_context()
     with working(context, warehouse) as work:
         run = work.run
-        tables = run.folder / "tables"
+        tables = work.take_folder("tables")
+        inputs = work.take_file("plan/inputs.json")
+        for name in REPORTS:
+            work.take_file(name)
         staged = staged_rows(tables)
         manifest = publish_date(
             tables,
             run.publication_date,
             warehouse,
-            inputs=run.folder / "plan" / "inputs.json",
-            validation=Path(validation),
+            inputs=inputs,
+            validation=work.folder / validation,
             timings=timings(context, TIMED),
             shard_seconds=shard_seconds(context),
             memory_mb=settings.memory_mb,
@@ -209,12 +221,12 @@ def publish(validation: str) -> None:
         )
         work.tell(staged, f"published {rows(manifest.row_counts)}")
         published = [warehouse / table for table in manifest.tables]
-        tell_lineage(context, inputs=[tables, Path(validation)], outputs=published)
+        tell_lineage(context, inputs=map(work.address, ("tables", validation)), outputs=published)
+        work.checkout.remove(run.name)
     event = context["outlet_events"][PUBLISHED]
     event.add_partitions(run.publication_date.isoformat())
     event.extra["publication_date"] = run.publication_date.isoformat()
     event.extra["row_counts"] = dict(manifest.row_counts)
-    remove_folder(run.folder, up_to=warehouse)
 
 
 @dag(

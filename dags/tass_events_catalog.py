@@ -25,12 +25,11 @@ def catalog() -> str:
     """Build the views over all published dates anew."""
     from cli.airflow.accounts import counted
     from load.catalog import build_catalog
-    from load.warehouse import Warehouse
     from transform.schemas import TABLES
 
     context = get_current_context()
     with working(context, warehouse) as work:
-        published = Warehouse(warehouse).published_dates()
+        published = work.checkout.published_dates()
         built = build_catalog(warehouse)
         work.tell(counted(len(published), "published date"), str(built))
         tell_lineage(context, inputs=[warehouse / table for table in TABLES], outputs=[built])

@@ -12,7 +12,8 @@ Files that belong to no date, because they cannot be read or do not say when the
 named in the log of `find`, kept in `WAREHOUSE/_undated.parquet` and shown under *Published dates*.
 
 `tidy` removes what runs that failed or were killed have left in `WAREHOUSE/_runs`, once nothing has been
-written there for `TASS_EVENTS_KEEP_RUNS_DAYS`.
+written there for `TASS_EVENTS_KEEP_RUNS_DAYS`; and in an object store the files that no manifest names any
+more, a day after they were replaced.
 """
 
 import logging
@@ -40,7 +41,6 @@ def find() -> list[dict[str, Any]]:
     from cli.late_files import look_at_raw
 
     context = get_current_context()
-    warehouse.mkdir(parents=True, exist_ok=True)
     try:
         found = look_at_raw(raw, warehouse, settings.max_file_bytes)
     except CommandError as error:
@@ -67,14 +67,18 @@ def find() -> list[dict[str, Any]]:
 
 @task
 def tidy() -> None:
-    """Remove the files of runs that ended without publishing, once they are old."""
+    """Remove the files of runs that ended without publishing, and of replaced publications, once old."""
     from cli.airflow.accounts import counted
     from cli.old_runs import old_runs, remove_runs
+    from load.checkout.opening import checked_out
 
-    found = old_runs(warehouse, datetime.now(UTC) - settings.keep_runs)
-    remove_runs(warehouse, found)
-    names = "".join(f"; {run.relative_to(warehouse)}" for run in found)
+    with checked_out(warehouse) as checkout:
+        found = old_runs(checkout, datetime.now(UTC) - settings.keep_runs)
+        remove_runs(checkout, found)
+        swept = checkout.sweep()
+    names = "".join(f"; {run}" for run in found)
     log.info("Removed the files of %s%s", counted(len(found), "old run"), names)
+    log.info("Removed %s of replaced publications", counted(len(swept), "object"))
 
 
 @dag(

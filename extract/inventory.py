@@ -23,6 +23,7 @@ from extract.raw_bytes import FileRefusedError, read_raw_file
 from extract.raw_files import RawFile, find_raw_files, raw_file
 from extract.records import Refusal
 from extract.shards import InputFile
+from stores.address import Address
 
 _CHUNK = 1_000
 # A file that changes twice within a tick of the clock has the same stamp before and after.
@@ -34,7 +35,7 @@ _UNSURE = ""
 class Inventory:
     """The raw files below a folder, by publication date, as of the last `refresh`."""
 
-    raw: Path
+    raw: Address
     max_file_bytes: int
     store: InventoryStore
     _refused: dict[date | None, list[Refusal]] = field(default_factory=dict)
@@ -102,7 +103,7 @@ class Inventory:
 
 
 @contextmanager
-def opened_inventory(raw: Path, path: Path | None, max_file_bytes: int) -> Iterator[Inventory]:
+def opened_inventory(raw: Address, path: Path | None, max_file_bytes: int) -> Iterator[Inventory]:
     """Open the inventory of a raw folder.
 
     Args:
@@ -128,9 +129,11 @@ def _refusals_in(file: RawFile, max_file_bytes: int) -> Iterator[Refusal]:
 
 def _stamp(file: RawFile, max_file_bytes: int) -> str:
     """Return what changes whenever the file does; nothing if that cannot be told."""
+    if file.version:
+        return file.version
     try:
         # Not by way of `Path`: there may be a million of them.
-        found = os.stat(f"{os.fspath(file.root)}/{file.relative}")  # noqa: PTH116
+        found = os.stat(f"{file.root}/{file.relative}")  # noqa: PTH116
     except OSError:
         return _UNSURE
     changed = max(found.st_mtime_ns, found.st_ctime_ns)

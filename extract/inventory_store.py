@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from extract.shards import InputFile
+from stores.address import Address
 
 # To be raised when other dates are read from the same bytes, so that files are read anew.
 _VERSION = 1
@@ -123,7 +124,7 @@ class InventoryStore:
 
 
 @contextmanager
-def opened_store(path: Path | None, root: Path) -> Iterator[InventoryStore]:
+def opened_store(path: Path | None, root: Address) -> Iterator[InventoryStore]:
     """Open the inventory of a raw folder; one of another folder, or another version, is begun anew.
 
     Args:

@@ -17,6 +17,7 @@ from seeds.calibration import read_calibration
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"})
 
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _MEASURES = frozenset({"compound", "amod", "nmod", "nummod", "dobj", "nsubj"})
 
 
@@ -86,7 +87,7 @@ class MentionBuilder:
             speaker=self._party(frame.speaker) if frame.speaker is not None else None,
             attribution_verb=frame.attribution_verb,
             participants=(
-                *self._participants("actor", frame.actors),
+                *self._participants("actor", self._doers(frame)),
                 *self._participants("recipient", self._others(frame)),
             ),
             time=TimeExpression(self.reading.span(*time), frame.tense) if time else None,
@@ -106,9 +107,18 @@ class MentionBuilder:
             first = last = frame.trigger
         return self.span(self.doc[first.i : last.i + 1])
 
+    def _doers(self, frame: EventFrame) -> list[Token]:
+        """Return the actors, but nobody who would do violence to himself: `survived a bid to oust him`."""
+        if frame.event_type not in _HOSTILE or not frame.recipients:
+            return frame.actors
+        return frame.actors if self._unlike(frame.actors, frame) else []
+
     def _others(self, frame: EventFrame) -> list[Token]:
         """Return the recipients who are not the actors over again: `they warned that they would shoot`."""
-        actors = {each.i for token in frame.actors for each in self._meant(token)}
+        return self._unlike(self._doers(frame), frame)
+
+    def _unlike(self, doers: list[Token], frame: EventFrame) -> list[Token]:
+        actors = {each.i for token in doers for each in self._meant(token)}
         return [
             token
             for token in frame.recipients

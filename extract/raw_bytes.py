@@ -7,8 +7,10 @@ import os
 import stat
 from pathlib import Path
 
-from extract.raw_files import RawFile
+from extract.raw_files import RawFile, name_bytes
 from extract.records import Refusal
+from stores.address import StoreAddress
+from stores.objects import objects_at
 
 # A pipe must not be waited for, and a link that is put in the file's place not be followed.
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -40,9 +42,26 @@ def read_raw_file(file: RawFile, max_bytes: int) -> bytes:
     Raises:
         FileRefusedError: If it is no regular file inside the raw folder, is larger than `max_bytes`,
             or cannot be read.
+        StoreError: If the object store that holds it fails: another attempt may read it.
     """
+    if isinstance(file.root, StoreAddress):
+        return _read_object(file, file.root, max_bytes)
+    return _read_local(file, file.root, max_bytes)
+
+
+def _read_object(file: RawFile, root: StoreAddress, max_bytes: int) -> bytes:
     try:
-        handle = os.open(_path_inside(file), _FLAGS)
+        data = objects_at(root).read_at_most(file.relative, max_bytes)
+    except FileNotFoundError as error:
+        raise FileRefusedError(file.source_path, "unreadable", "is gone: run again") from error
+    if data is None:
+        raise _too_large(file, max_bytes)
+    return data
+
+
+def _read_local(file: RawFile, root: Path, max_bytes: int) -> bytes:
+    try:
+        handle = os.open(_path_inside(file, root), _FLAGS)
         try:
             _check(file, os.fstat(handle), max_bytes)
             with os.fdopen(handle, "rb", closefd=False) as stream:
@@ -56,15 +75,16 @@ def read_raw_file(file: RawFile, max_bytes: int) -> bytes:
     return data
 
 
-def _path_inside(file: RawFile) -> Path:
+def _path_inside(file: RawFile, root: Path) -> Path:
     """Return where the file lies, all links followed, which must be inside the raw folder."""
-    if not _is_utf8(file.path):
+    lies_at = root / os.fsdecode(name_bytes(file.relative))
+    if not _is_utf8(lies_at):
         raise FileRefusedError(file.source_path, "unreadable", "its name is not UTF-8: rename it")
     try:
-        path = file.path.resolve(strict=True)
+        path = lies_at.resolve(strict=True)
     except RuntimeError as error:
         raise FileRefusedError(file.source_path, "unreadable", "is a link to itself") from error
-    if not path.is_relative_to(file.root.resolve()):
+    if not path.is_relative_to(root.resolve()):
         reason = "is a link that leads out of the raw folder: put the file itself there"
         raise FileRefusedError(file.source_path, "unreadable", reason)
     return path
@@ -87,7 +107,11 @@ def _check(file: RawFile, status: os.stat_result, max_bytes: int) -> None:
 
 def _check_size(file: RawFile, size: int, max_bytes: int) -> None:
     if size > max_bytes:
-        reason = (
-            f"more than the {max_bytes:,} bytes that are allowed: split the file or raise the limit"
-        )
-        raise FileRefusedError(file.source_path, "too_large", reason)
+        raise _too_large(file, max_bytes)
+
+
+def _too_large(file: RawFile, max_bytes: int) -> FileRefusedError:
+    reason = (
+        f"more than the {max_bytes:,} bytes that are allowed: split the file or raise the limit"
+    )
+    return FileRefusedError(file.source_path, "too_large", reason)

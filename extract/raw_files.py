@@ -1,4 +1,4 @@
-"""Find raw files in a folder, by name alone: what they hold is for `extract.raw_bytes`.
+"""Find raw files in a folder or object store, by name alone: what they hold is for `extract.raw_bytes`.
 
 A file whose path below the raw folder holds a date (`2021/11/17/` or `2021-11-17/`) has that folder's
 date; any other is dated by its own records. Names that begin with a full stop are passed over.
@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from extract.dateline import day_or_none
+from stores.address import Address, StoreAddress
+from stores.objects import Entry, Objects, objects_at
 
 _SUFFIX = ".txt"
 _DATED = re.compile(r"(?:^|/)(\d{4})(?:/(\d\d)/|-(\d\d)-)(\d\d)(?=/)")
@@ -25,7 +27,7 @@ class RawFolderError(ValueError):
         cause: What is wrong with it.
     """
 
-    def __init__(self, path: Path, cause: str) -> None:
+    def __init__(self, path: Address, cause: str) -> None:
         super().__init__(f"{path}: {cause}")
         self.path = path
         self.cause = cause
@@ -40,26 +42,23 @@ class RawFile:
         relative: Path relative to the raw folder, with forward slashes.
         source_path: The same, printable.
         folder_date: Date of the dated folder that it lies in.
+        version: What changes whenever its content does, where listing the folder tells it.
     """
 
-    root: Path
+    root: Address
     relative: str
     source_path: str
     folder_date: date | None
-
-    @property
-    def path(self) -> Path:
-        """Where it lies; made when it is asked for, because a folder may hold a million files."""
-        return self.root / os.fsdecode(_name_bytes(self.relative))
+    version: str = ""
 
 
-def raw_file(root: Path, relative: str) -> RawFile:
+def raw_file(root: Address, relative: str, version: str = "") -> RawFile:
     """Return the raw file at a path relative to the raw folder."""
-    printable = _name_bytes(relative).decode("utf-8", "backslashreplace")
-    return RawFile(root, relative, printable, folder_date(relative))
+    printable = name_bytes(relative).decode("utf-8", "backslashreplace")
+    return RawFile(root, relative, printable, folder_date(relative), version)
 
 
-def _name_bytes(relative: str) -> bytes:
+def name_bytes(relative: str) -> bytes:
     """Return the bytes of a name: UTF-8, whatever the locale says, in which Python would write it."""
     return relative.encode("utf-8", "surrogateescape")
 
@@ -73,7 +72,7 @@ def folder_date(relative: str) -> date | None:
     return found
 
 
-def find_raw_files(root: Path, only: date | None = None) -> list[RawFile]:
+def find_raw_files(root: Address, only: date | None = None) -> list[RawFile]:
     """List the raw files below a folder, sorted by relative path.
 
     Args:
@@ -83,10 +82,42 @@ def find_raw_files(root: Path, only: date | None = None) -> list[RawFile]:
     Raises:
         RawFolderError: If the folder, or one inside it, cannot be listed.
     """
+    found = _in_folder(root, only) if isinstance(root, Path) else _in_store(root, only)
+    return sorted(found, key=lambda file: file.source_path)
+
+
+def _in_folder(root: Path, only: date | None) -> Iterator[RawFile]:
     if not root.is_dir():
         raise RawFolderError(root, "no such folder; name the folder of raw files")
-    files = [raw_file(root, relative) for relative in _walk(root, only)]
-    return sorted(files, key=lambda file: file.source_path)
+    for relative in _walk(root, only):
+        yield raw_file(root, relative)
+
+
+def _in_store(root: StoreAddress, only: date | None) -> Iterator[RawFile]:
+    objects = objects_at(root)
+    # A listing of all tells a thousand objects at a time, that of a folder only those in it.
+    for entry in objects.entries() if only is None else _entries_for(objects, only):
+        if entry.key.lower().endswith(_SUFFIX) and not _is_hidden(entry.key):
+            yield raw_file(root, entry.key, f"{entry.size_bytes} {entry.version}")
+    if not objects.has_any():
+        raise RawFolderError(root, "no such folder; name the folder of raw files")
+
+
+def _entries_for(objects: Objects, day: date) -> Iterator[Entry]:
+    folders = [""]
+    while folders:
+        below, entries = objects.level(folders.pop())
+        folders += [key for key in below if _may_hold(f"{key}/", day)]
+        yield from entries
+
+
+def _is_hidden(key: str) -> bool:
+    return any(name.startswith(".") for name in key.split("/"))
+
+
+def _may_hold(folder: str, only: date | None) -> bool:
+    """Say whether files of a date may lie in a folder: another date's dated folder holds none."""
+    return only is None or folder_date(folder) in {None, only}
 
 
 def _walk(root: Path, only: date | None) -> Iterator[str]:
@@ -100,10 +131,8 @@ def _walk(root: Path, only: date | None) -> Iterator[str]:
                 continue
             if entry.name.lower().endswith(_SUFFIX) or _leads_out(root, entry):
                 yield relative
-            elif entry.is_dir(follow_symlinks=False):
-                day = folder_date(relative + "/")
-                if only is None or day in {None, only}:
-                    waiting.append(relative + "/")
+            elif entry.is_dir(follow_symlinks=False) and _may_hold(f"{relative}/", only):
+                waiting.append(f"{relative}/")
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

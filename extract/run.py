@@ -19,6 +19,7 @@ from extract.raw_bytes import FileRefusedError, read_raw_file
 from extract.raw_files import RawFile, RawFolderError, find_raw_files, raw_file
 from extract.records import Article, Refusal, ShardResult
 from extract.shards import InputFile, Shard, checksum, deal, read_shard, write_plan
+from stores.address import Address
 
 if TYPE_CHECKING:
     from extract.nlp.coder import Coder
@@ -27,7 +28,7 @@ DEFAULT_MAX_FILE_BYTES = 50_000_000
 
 
 def dates_found(
-    raw: Path,
+    raw: Address,
     *,
     max_file_bytes: int = DEFAULT_MAX_FILE_BYTES,
     inventory: Path | None = None,
@@ -48,7 +49,7 @@ def dates_found(
 
 
 def plan_date(
-    raw: Path,
+    raw: Address,
     publication_date: date,
     out: Path,
     *,

@@ -15,6 +15,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from extract.records import Refusal
+from stores.address import Address
 
 SHARD_BYTES = 300_000
 """Raw text of a shard: some 200 stories, a quarter of a minute's work for one core."""
@@ -46,7 +47,7 @@ class Shard:
         refusals: Files of the date that could not be read when the plan was made.
     """
 
-    raw: Path
+    raw: Address
     publication_date: date
     files: tuple[InputFile, ...]
     refusals: tuple[Refusal, ...]
@@ -61,7 +62,7 @@ def checksum(data: bytes) -> str:
 
 
 def deal(
-    raw: Path,
+    raw: Address,
     publication_date: date,
     inputs: Sequence[InputFile | Refusal],
     shard_size: int,

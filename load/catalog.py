@@ -1,37 +1,43 @@
 """`catalog.duckdb`: views over all published dates, described like the tables they show.
 
-The file holds no rows, only views over the Parquet files of dates that have a manifest. They name the
-warehouse by its path at the time of building; after moving it, build the catalog anew, or say
+The file holds no rows, only views over the Parquet files that the manifests name. They name the warehouse by
+its place at the time of building; after moving it, build the catalog anew, or say
 `SET VARIABLE warehouse = '/new/place'` before reading.
 """
 
-import fcntl
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
+from load.checkout.checkout import Checkout
+from load.checkout.opening import checked_out
 from load.code_tables import add_code_tables
-from load.manifest import Manifest, by_schema_version, read_manifest
+from load.manifest import Manifest, by_schema_version
 from load.published_table import add_publications
 from load.view import View, describe
 from load.views import derived_views, table_view
 from load.warehouse import Warehouse
+from stores.address import Address
 from transform.schemas import TABLES
 
 _DISTINCT = ("actors", "locations")
+_PUBLISHED_FILE = "publications/[^/']+/[^']+"
+_SHOWN = """
+    SELECT DISTINCT unnest(regexp_extract_all(sql, ?)) FROM duckdb_views() WHERE NOT internal ORDER BY 1
+"""
 
 
 class CatalogError(ValueError):
     """The files of the published dates cannot be shown: the message says which, and the cure."""
 
 
-def build_catalog(warehouse: Path) -> Path:
+def build_catalog(warehouse: Address) -> Address:
     """Build the catalog anew and put it in place in one move.
 
     Args:
-        warehouse: Folder of published tables.
+        warehouse: The published tables.
 
     Returns:
         The DuckDB file.
@@ -40,24 +46,26 @@ def build_catalog(warehouse: Path) -> Path:
         ManifestError: If a manifest cannot be read.
         CatalogError: If a published file is missing or cannot be read.
     """
-    site = Warehouse(warehouse.resolve())
-    site.manifests.mkdir(parents=True, exist_ok=True)
-    with (site.manifests / ".catalog.lock").open("ab") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        manifests = [read_manifest(site.manifest(day)) for day in site.published_dates()]
-        unfinished = site.root / ".catalog.duckdb.tmp"
-        unfinished.unlink(missing_ok=True)
-        with duckdb.connect(unfinished) as connection:
-            _fill(connection, site, manifests, site.undated if site.undated.is_file() else None)
-        unfinished.replace(site.catalog)
-    return site.catalog
+    with checked_out(warehouse.resolve()) as checkout:
+        site = Warehouse(checkout.folder)
+
+        def build(path: Path) -> None:
+            checkout.fetch(site.undated.name)
+            undated = site.undated.name if site.undated.is_file() else None
+            with duckdb.connect(path) as connection:
+                _fill(connection, checkout, checkout.manifests(), undated)
+
+        checkout.rebuild(site.catalog.name, build)
+        return checkout.address / site.catalog.name
 
 
-def connect_views(warehouse: Path, first: date, last: date) -> duckdb.DuckDBPyConnection:
+def connect_views(
+    warehouse: Address, first: date = date.min, last: date = date.max
+) -> duckdb.DuckDBPyConnection:
     """Open the catalog of a range of dates in memory; views over dates then see these alone.
 
     Args:
-        warehouse: Folder of published tables.
+        warehouse: The published tables.
         first: First publication date to show.
         last: Last publication date to show.
 
@@ -65,16 +73,15 @@ def connect_views(warehouse: Path, first: date, last: date) -> duckdb.DuckDBPyCo
         ManifestError: If a manifest cannot be read.
         CatalogError: If a published file is missing or cannot be read.
     """
-    site = Warehouse(warehouse.resolve())
-    days = [day for day in site.published_dates() if first <= day <= last]
-    manifests = [read_manifest(site.manifest(day)) for day in days]
-    connection = duckdb.connect()
-    try:
-        _fill(connection, site, manifests)
-    except CatalogError:
-        connection.close()
-        raise
-    return connection
+    with checked_out(warehouse.resolve()) as checkout:
+        manifests = checkout.manifests(first, last)
+        connection = duckdb.connect()
+        try:
+            _fill(connection, checkout, manifests)
+        except CatalogError:
+            connection.close()
+            raise
+        return connection
 
 
 def unpublished_dates(catalog: Path, published: Iterable[date]) -> list[date]:
@@ -84,12 +91,23 @@ def unpublished_dates(catalog: Path, published: Iterable[date]) -> list[date]:
     return sorted({day for (day,) in shown} - set(published))
 
 
+def shown_files(catalog: Path) -> list[tuple[date, str]]:
+    """Return the files of publications in an object store that a catalog shows, with their dates.
+
+    Files of a folder keep their paths, and are not among them.
+    """
+    with duckdb.connect(catalog, read_only=True) as connection:
+        found = connection.execute(_SHOWN, [_PUBLISHED_FILE]).fetchall()
+    return [(date.fromisoformat(path.split("/")[1]), path) for (path,) in found]
+
+
 def _fill(
     connection: duckdb.DuckDBPyConnection,
-    site: Warehouse,
+    checkout: Checkout,
     manifests: list[Manifest],
-    undated: Path | None = None,
+    undated: str | None = None,
 ) -> None:
+    checkout.attach(connection)
     add_publications(connection, manifests)
     add_code_tables(connection)
     dates = by_schema_version(manifests)
@@ -97,10 +115,12 @@ def _fill(
         for table in TABLES.values():
             name = f"{table.name}_by_date" if table.name in _DISTINCT else table.name
             beside = undated if table.name == "quarantine" else None
-            _add_view(connection, name, table_view(table, site.root, dates, beside))
+            _add_view(connection, name, table_view(table, checkout.root, dates, beside))
     except duckdb.Error as error:
         cause = str(error).splitlines()[0]
-        raise CatalogError(f"{site.root}: {cause}; see what `tass-events verify` says") from error
+        raise CatalogError(
+            f"{checkout.address}: {cause}; see what `tass-events verify` says"
+        ) from error
     for name, view in derived_views().items():
         _add_view(connection, name, view)
 

@@ -6,10 +6,9 @@ What is there now is told by the caller: raw files are the business of the extra
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from load.manifest import read_manifest
-from load.warehouse import Warehouse
+from load.checkout.opening import checked_out
+from stores.address import Address
 
 _NAMED = 3
 
@@ -47,25 +46,25 @@ class DateChange:
 
 
 def changed_dates(
-    warehouse: Path, files_of: Callable[[date], Mapping[str, str]]
+    warehouse: Address, files_of: Callable[[date], Mapping[str, str]]
 ) -> list[DateChange]:
     """Return the published dates whose raw files have changed, in order.
 
     Args:
-        warehouse: Folder of published tables.
+        warehouse: The published tables.
         files_of: Gives the SHA-256 of the readable raw files of a date, by path.
 
     Raises:
         ManifestError: If a manifest cannot be read.
     """
-    site = Warehouse(warehouse)
     changes = []
-    for day in site.published_dates():
-        inputs = read_manifest(site.manifest(day)).inputs
-        then = {file.source_path: file.sha256 for file in inputs}
-        now = files_of(day)
+    with checked_out(warehouse) as checkout:
+        manifests = checkout.manifests()
+    for manifest in manifests:
+        then = {file.source_path: file.sha256 for file in manifest.inputs}
+        now = files_of(manifest.publication_date)
         if now != then:
-            changes.append(_change(day, then, now))
+            changes.append(_change(manifest.publication_date, then, now))
     return changes
 
 

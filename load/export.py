@@ -16,6 +16,7 @@ import duckdb
 from load.catalog import connect_views
 from load.geojson import coordinate_columns, write_geojson
 from load.view import literal
+from stores.address import Address
 
 ExportFormat = Literal["csv", "geojson", "parquet", "original"]
 SUFFIXES: dict[ExportFormat, str] = {
@@ -44,7 +45,7 @@ class Exported:
 
 
 def export_table(
-    warehouse: Path,
+    warehouse: Address,
     table: str,
     to: Path,
     file_format: ExportFormat,
@@ -54,7 +55,7 @@ def export_table(
     """Write a table or view of the catalog, over a range of publication dates.
 
     Args:
-        warehouse: Folder of published tables.
+        warehouse: The published tables.
         table: Name of a table or view of the catalog.
         to: File, or an existing folder, where the file is named after the table.
         file_format: `original` is the form in which the dataset's own files are published.

@@ -3,13 +3,21 @@
 It is written last. A date without a manifest is not published, whatever files there are.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from load.record import ManifestError, Record, first_complaint, read_json, read_record
+from load.record import (
+    ManifestError,
+    Record,
+    first_complaint,
+    parsed_record,
+    read_json,
+    read_record,
+)
 from load.results import ValidationSummary
 
 __all__ = ["Manifest", "ManifestError", "read_manifest"]
@@ -29,6 +37,10 @@ class OutputFile(Record):
     path: str
     size_bytes: int = Field(ge=0)
     sha256: str
+
+    def renamed(self, rename: Callable[[str], str]) -> Self:
+        """Return the same file under another path."""
+        return self.model_copy(update={"path": rename(self.path)})
 
 
 class OutputTable(OutputFile):
@@ -74,6 +86,12 @@ class Manifest(Record):
         yield from self.tables.values()
         yield from self.reports
 
+    def renamed(self, rename: Callable[[str], str]) -> Self:
+        """Return the manifest of the same files under other paths."""
+        tables = {name: file.renamed(rename) for name, file in self.tables.items()}
+        reports = tuple(file.renamed(rename) for file in self.reports)
+        return self.model_copy(update={"tables": tables, "reports": reports})
+
 
 def slowest(seconds: Mapping[str, float], most: int = 10) -> dict[str, float]:
     """Return the shards that took longest, the slowest first."""
@@ -94,11 +112,20 @@ def read_manifest(path: Path) -> Manifest:
     return read_record(path, Manifest, _REDO)
 
 
-def by_schema_version(manifests: Iterable[Manifest]) -> list[list[date]]:
+def parsed_manifest(place: str, text: bytes) -> Manifest:
+    """Read the text of a manifest.
+
+    Raises:
+        ManifestError: If it is not a manifest, or is of a newer schema.
+    """
+    return parsed_record(place, text, Manifest, _REDO)
+
+
+def by_schema_version(manifests: Iterable[Manifest]) -> list[list[Manifest]]:
     """Group dates by the version of the schema that their files follow: these have the same columns."""
-    groups: dict[int, list[date]] = {}
+    groups: dict[int, list[Manifest]] = {}
     for manifest in manifests:
-        groups.setdefault(manifest.schema_version, []).append(manifest.publication_date)
+        groups.setdefault(manifest.schema_version, []).append(manifest)
     return list(groups.values())
 
 

@@ -18,7 +18,7 @@ class ManifestError(ValueError):
         cure: What to do.
     """
 
-    def __init__(self, path: Path, cause: str, cure: str) -> None:
+    def __init__(self, path: Path | str, cause: str, cure: str) -> None:
         super().__init__(f"{path}: {cause}; {cure}")
         self.path = path
         self.cause = cause
@@ -44,13 +44,22 @@ def read_record(path: Path, kind: type[R], cure: str) -> R:
     Raises:
         ManifestError: If it is not readable, is not such a record, or is of a newer schema.
     """
-    content = read_json(path, cure)
+    return parsed_record(path, read_bytes(path, cure), kind, cure)
+
+
+def parsed_record(path: Path | str, text: bytes, kind: type[R], cure: str) -> R:
+    """Read the text of a record that names its `schema_version`.
+
+    Raises:
+        ManifestError: If it is not such a record, or is of a newer schema.
+    """
+    content = _json(path, text, cure)
     version = content.get("schema_version") if isinstance(content, dict) else None
     if isinstance(version, int) and version > SCHEMA_VERSION:
         cause = f"schema version {version} is newer than {SCHEMA_VERSION}, the newest known here"
         raise ManifestError(path, cause, "update tass-events")
     try:
-        return kind.model_validate_json(path.read_bytes())
+        return kind.model_validate_json(text)
     except ValidationError as error:
         raise ManifestError(path, f"not a manifest: {first_complaint(error)}", cure) from error
 
@@ -61,11 +70,27 @@ def read_json(path: Path, cure: str) -> Any:
     Raises:
         ManifestError: If it is missing or is not JSON.
     """
+    return _json(path, read_bytes(path, cure), cure)
+
+
+def read_bytes(path: Path, cure: str) -> bytes:
+    """Read the file of a record.
+
+    Raises:
+        ManifestError: If it is missing or cannot be read.
+    """
     try:
-        return from_json(path.read_bytes())
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise ManifestError(path, "the file is missing", cure) from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise ManifestError(path, f"not readable: {error}", cure) from error
+
+
+def _json(path: Path | str, text: bytes, cure: str) -> Any:
+    try:
+        return from_json(text)
+    except ValueError as error:
         raise ManifestError(path, f"not JSON: {error}", cure) from error
 
 

@@ -9,9 +9,11 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from load.checkout.opening import checked_out
 from load.durable import write_durably
 from load.warehouse import Warehouse
 from seeds.ontology import read_ontology
+from stores.address import Address
 
 
 class ReviewError(ValueError):
@@ -63,22 +65,28 @@ class StoredReview(BaseModel):
         return self
 
 
-def write_review(warehouse: Path, review: StoredReview) -> Path:
+def write_review(warehouse: Address, review: StoredReview) -> Address:
     """Keep a decision, in place of an earlier one about the same mention."""
-    path = Warehouse(warehouse).reviews(review.publication_date) / f"{review.mention_id}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_durably(review.model_dump_json(indent=2) + "\n", path)
-    return path
+    with checked_out(warehouse) as checkout:
+        site = Warehouse(checkout.folder)
+        path = site.reviews(review.publication_date) / f"{review.mention_id}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_durably(review.model_dump_json(indent=2) + "\n", path)
+        checkout.send(site.relative(path))
+        return warehouse / site.relative(path)
 
 
-def read_reviews(warehouse: Path, publication_date: date) -> list[StoredReview]:
+def read_reviews(warehouse: Address, publication_date: date) -> list[StoredReview]:
     """Read the decisions of a date, in the order of their mentions.
 
     Raises:
         ReviewError: If a file is not a decision about the mention that its name says.
     """
-    folder = Warehouse(warehouse).reviews(publication_date)
-    return [_read(path, publication_date) for path in sorted(folder.glob("*.json"))]
+    with checked_out(warehouse) as checkout:
+        site = Warehouse(checkout.folder)
+        folder = site.reviews(publication_date)
+        checkout.fetch(site.relative(folder))
+        return [_read(path, publication_date) for path in sorted(folder.glob("*.json"))]
 
 
 def _read(path: Path, day: date) -> StoredReview:

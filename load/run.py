@@ -1,10 +1,12 @@
 """The load stage, step by step: what the DAG and the command line call."""
 
 from collections.abc import Mapping
-from datetime import date
+from contextlib import ExitStack
+from datetime import date, timedelta
 from pathlib import Path
 
 from load.batch import staged_batch
+from load.checkout.opening import checked_out
 from load.judgement import Judgement
 from load.manifest import Manifest, read_inputs, slowest
 from load.outputs import stage_daily, stage_reports, stage_tables
@@ -13,7 +15,8 @@ from load.querying import DEFAULT_MEMORY_MB
 from load.results import ValidationSummary
 from load.validation import read_report, validate_staged
 from load.warehouse import Warehouse
-from load.yields import recent_yields
+from load.yields import USUAL_DAYS, recent_yields
+from stores.address import Address
 from transform.schemas import SCHEMA_VERSION
 
 
@@ -29,7 +32,7 @@ def validate_date(
     publication_date: date,
     out: Path,
     *,
-    warehouse: Path,
+    warehouse: Address,
     accept_unusual: bool = False,
     memory_mb: int = DEFAULT_MEMORY_MB,
 ) -> ValidationSummary:
@@ -41,7 +44,7 @@ def validate_date(
         tables: Folder of `<table>.parquet`.
         publication_date: The date of the tables.
         out: Folder of the reports.
-        warehouse: Folder of published tables, whose last dates say what is usual.
+        warehouse: The published tables, whose last dates say what is usual.
         accept_unusual: Whether a yield that is not plausible only warns.
         memory_mb: So much memory joining may take before files are used instead.
 
@@ -51,7 +54,9 @@ def validate_date(
     """
     from load.checking import Checker  # here, because pandas and Great Expectations are slow
 
-    history = tuple(recent_yields(warehouse, publication_date))
+    with checked_out(warehouse) as checkout:
+        checkout.fetch_manifests(publication_date - timedelta(days=USUAL_DAYS), publication_date)
+        history = tuple(recent_yields(checkout.folder, publication_date))
     judgement = Judgement(history=history, accept_unusual=accept_unusual)
     checker = Checker(memory_mb=memory_mb, beside=tables.parent)
     return validate_staged(tables, publication_date, out, checker, judgement).summary
@@ -60,7 +65,7 @@ def validate_date(
 def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
     tables: Path,
     publication_date: date,
-    warehouse: Path,
+    warehouse: Address,
     *,
     inputs: Path,
     validation: Path,
@@ -76,7 +81,7 @@ def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
     Args:
         tables: Folder of `<table>.parquet`, as validated.
         publication_date: The date to publish.
-        warehouse: Folder of published tables.
+        warehouse: The published tables.
         inputs: The list of raw files that planning has written.
         validation: `validation.json`, with `validation.html` beside it.
         timings: Seconds by step.
@@ -91,14 +96,18 @@ def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
 
     Raises:
         NotValidatedError: If the tables are not those that validation has passed.
+        OvertakenError: If another run has published the date in an object store meanwhile.
         ManifestError: If `inputs` cannot be read.
     """
     report = read_report(validation, publication_date, tables)
     raw_files = read_inputs(inputs)
-    site = Warehouse(warehouse)
-    recover(site)
     batch = staged_batch(tables, publication_date)
-    with publishing(site, publication_date):
+    with ExitStack() as held:
+        checkout = held.enter_context(checked_out(warehouse))
+        checkout.fetch_manifests(publication_date, publication_date)
+        site = Warehouse(checkout.folder)
+        recover(site)
+        held.enter_context(publishing(site, publication_date))
         manifest = Manifest(
             schema_version=SCHEMA_VERSION,
             publication_date=publication_date,
@@ -116,4 +125,5 @@ def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
         )
         after_step("staged")
         commit(site, manifest, after_step)
+        checkout.send_date(publication_date, after_step)
     return manifest

@@ -5,46 +5,53 @@ raw files; the catalog shows its rows in the view `quarantine`, without a public
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from load.checkout.opening import checked_out
 from load.durable import flush, replace_durably
 from load.parquet import file_schema, write_parquet
 from load.promises import BrokenPromise
 from load.warehouse import Warehouse
+from stores.address import Address
 from transform.schemas import TABLES
 
 _TABLE = TABLES["quarantine"]
 
 
-def keep_undated(warehouse: Path, rows: Any) -> None:
+def keep_undated(warehouse: Address, rows: Any) -> None:
     """Replace what the warehouse keeps; once there, the file stays, because views read it.
 
     Args:
-        warehouse: Folder of published tables.
+        warehouse: The published tables.
         rows: Arrow table of quarantine rows.
     """
-    path = Warehouse(warehouse).undated
-    if not rows.num_rows and not path.is_file():
-        return
-    unfinished = path.with_name(f"{path.name}.tmp")
-    write_parquet(rows, _TABLE, None, unfinished)
-    flush(unfinished)
-    replace_durably(unfinished, path)
+    with checked_out(warehouse) as checkout:
+        path = Warehouse(checkout.folder).undated
+        checkout.fetch(path.name)
+        if not rows.num_rows and not path.is_file():
+            return
+        checkout.folder.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(f"{path.name}.tmp")
+        write_parquet(rows, _TABLE, None, unfinished)
+        flush(unfinished)
+        replace_durably(unfinished, path)
+        checkout.send(path.name)
 
 
-def read_undated(warehouse: Path) -> list[dict[str, Any]]:
+def read_undated(warehouse: Address) -> list[dict[str, Any]]:
     """Return the quarantine rows of no date, sorted by path; none where no file keeps them.
 
     Raises:
         OSError: If the file cannot be read.
         pyarrow.ArrowInvalid: If it is not Parquet.
     """
-    path = Warehouse(warehouse).undated
-    rows: list[dict[str, Any]] = pq.read_table(path).to_pylist() if path.is_file() else []
+    with checked_out(warehouse) as checkout:
+        path = Warehouse(checkout.folder).undated
+        checkout.fetch(path.name)
+        rows: list[dict[str, Any]] = pq.read_table(path).to_pylist() if path.is_file() else []
     return sorted(rows, key=lambda row: (row["source_path"], row["source_offset"]))
 
 

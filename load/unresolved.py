@@ -1,14 +1,14 @@
 """Who takes part or is quoted in a warehouse and is not known, each with its sentence and source."""
 
-from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from load.manifest import by_schema_version, read_manifest
+from load.checkout.opening import checked_out
+from load.manifest import by_schema_version
 from load.view import literal
 from load.views import table_view
-from load.warehouse import Warehouse
+from stores.address import Address
 from transform.schemas import TABLES
 
 _READ = ("participants", "actors", "mentions", "documents")
@@ -33,10 +33,10 @@ class OlderSchemaError(ValueError):
     """A warehouse was published before a column was there.
 
     Attributes:
-        warehouse: Its folder.
+        warehouse: Its address.
     """
 
-    def __init__(self, warehouse: Path) -> None:
+    def __init__(self, warehouse: Address) -> None:
         super().__init__(
             f"{warehouse}: published before actors had link_status;"
             " publish its dates again with tass-events run"
@@ -44,11 +44,11 @@ class OlderSchemaError(ValueError):
         self.warehouse = warehouse
 
 
-def unresolved_actors(warehouse: Path, statuses: tuple[str, ...]) -> list[dict[str, Any]]:
+def unresolved_actors(warehouse: Address, statuses: tuple[str, ...]) -> list[dict[str, Any]]:
     """Return the participants and speakers of all published dates that have one of the statuses.
 
     Args:
-        warehouse: Folder of published tables.
+        warehouse: The published tables.
         statuses: Codes of `link_status`.
 
     Returns:
@@ -59,11 +59,11 @@ def unresolved_actors(warehouse: Path, statuses: tuple[str, ...]) -> list[dict[s
         OlderSchemaError: If its tables have no `link_status`.
         ManifestError: If a manifest cannot be read.
     """
-    site = Warehouse(warehouse.resolve())
-    dates = by_schema_version(read_manifest(site.manifest(day)) for day in site.published_dates())
-    with duckdb.connect() as connection:
+    with checked_out(warehouse.resolve()) as checkout, duckdb.connect() as connection:
+        checkout.attach(connection)
+        dates = by_schema_version(checkout.manifests())
         for name in _READ:
-            view = table_view(TABLES[name], site.root, dates)
+            view = table_view(TABLES[name], checkout.root, dates)
             connection.execute(f"CREATE VIEW {name} AS {view.query}")
         # A column that a file lacks is read as empty; the schema lets no actor be without a status.
         if connection.execute("SELECT 1 FROM actors WHERE link_status IS NULL LIMIT 1").fetchone():

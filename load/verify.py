@@ -6,11 +6,12 @@ warehouse that no manifest names.
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from load.batch import Batch, UnreadableTableError, read_batch
-from load.catalog import unpublished_dates
+from load.catalog import shown_files, unpublished_dates
 from load.checking import Checker
+from load.checkout.checkout import Checkout
+from load.checkout.opening import checked_out
 from load.files import broken_files
 from load.manifest import Manifest, ManifestError, read_manifest
 from load.months.promises import broken_months
@@ -19,15 +20,16 @@ from load.sources import broken_sources
 from load.strays import interrupted, strays
 from load.undated import broken_undated
 from load.warehouse import Warehouse
+from stores.address import Address
 
 __all__ = ["BrokenPromise", "verify_warehouse"]
 
 
-def verify_warehouse(warehouse: Path) -> list[BrokenPromise]:
+def verify_warehouse(warehouse: Address) -> list[BrokenPromise]:
     """Check a warehouse.
 
     Args:
-        warehouse: Folder of published tables.
+        warehouse: The published tables.
 
     Returns:
         The promises that do not hold, date by date; empty when all is well.
@@ -35,26 +37,46 @@ def verify_warehouse(warehouse: Path) -> list[BrokenPromise]:
     Raises:
         FileNotFoundError: If there is no such folder.
     """
-    if not warehouse.is_dir():
-        raise FileNotFoundError(
-            f"{warehouse}: no such warehouse; name the folder that was published to"
-        )
-    site = Warehouse(warehouse)
-    days = site.published_dates()
-    broken = [*interrupted(site), *strays(site), *broken_undated(site)]
-    broken.extend(_broken_catalog(site, days))
-    broken.extend(broken_months(site))
-    if days:
-        checker = Checker()
-        broken.extend(found for day in days for found in _broken_date(site, day, checker))
+    with checked_out(warehouse) as checkout:
+        if not checkout.is_there():
+            raise FileNotFoundError(
+                f"{warehouse}: no such warehouse; name the folder that was published to"
+            )
+        published = checkout.published_dates()
+        checker = Checker() if published else None
+        broken = list(checkout.left_over())
+        for days in checkout.parts():
+            broken.extend(_broken_part(checkout, days, published, checker))
     return broken
 
 
-def _broken_catalog(site: Warehouse, days: list[date]) -> Iterator[BrokenPromise]:
+def _broken_part(
+    checkout: Checkout, days: list[date], published: list[date], checker: Checker | None
+) -> Iterator[BrokenPromise]:
+    site = Warehouse(checkout.folder)
+    yield from interrupted(site)
+    yield from strays(site)
+    yield from broken_undated(site)
     if site.catalog.is_file():
-        for day in unpublished_dates(site.catalog, days):
-            cause = "shows a date that is not published; run `tass-events catalog`"
-            yield BrokenPromise(day, site.relative(site.catalog), cause)
+        yield from _broken_catalog(checkout, site, published)
+    yield from broken_months(site)
+    for day in days:
+        if checker:
+            yield from _broken_date(site, day, checker)
+
+
+def _broken_catalog(
+    checkout: Checkout, site: Warehouse, days: list[date]
+) -> Iterator[BrokenPromise]:
+    place = site.relative(site.catalog)
+    for day in unpublished_dates(site.catalog, days):
+        cause = "shows a date that is not published; run `tass-events catalog`"
+        yield BrokenPromise(day, place, cause)
+    shown = {path: day for day, path in shown_files(site.catalog)}
+    for path in checkout.missing(shown.keys()):
+        if shown[path] in days:
+            cause = f"shows {path}, which was replaced and is gone; run `tass-events catalog`"
+            yield BrokenPromise(shown[path], place, cause)
 
 
 def _broken_date(site: Warehouse, day: date, checker: Checker) -> Iterator[BrokenPromise]:

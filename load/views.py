@@ -1,11 +1,10 @@
 """The views of the catalog: their SQL, and what each of them and of their columns means."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cache
-from pathlib import Path
 
 from load.dataset_views import dataset_views
+from load.manifest import Manifest
 from load.summary_views import summary_views
 from load.view import View, literal, template
 from transform.schemas import TABLES, ColumnType, Table
@@ -28,17 +27,17 @@ _SEEN = {
 
 def table_view(
     table: Table,
-    root: Path,
-    dates: Iterable[Sequence[date]],
-    undated: Path | None = None,
+    root: str,
+    dates: Iterable[Sequence[Manifest]],
+    undated: str | None = None,
 ) -> View:
     """Make the view of a table over dates; its files are named one by one, not searched for.
 
     Args:
         table: The table.
-        root: The warehouse.
-        dates: The published dates, in groups whose files have the same columns.
-        undated: A file of the warehouse with rows of the table that belong to no date.
+        root: The warehouse: its folder, or its address in an object store.
+        dates: The manifests of the published dates, in groups whose files have the same columns.
+        undated: Path in the warehouse of a file with rows of the table that belong to no date.
     """
     described = {column.name: column.description for column in table.columns}
     # The empty row set brings the columns that files of an older schema version lack.
@@ -53,22 +52,21 @@ def table_view(
     )
 
 
-def _read(table: Table, root: Path, dates: Sequence[date]) -> str:
+def _read(table: Table, root: str, dates: Sequence[Manifest]) -> str:
     """Return what reads files of the same columns.
 
     Without `union_by_name`, which opens the files of all dates before a filter has chosen any, and
     again later, when one may have been replaced.
     """
-    names = ", ".join(literal(day.isoformat()) for day in dates)
-    file = f"{_place(root)} || '/{table.name}/publication_date=' || day || '/part-0.parquet'"
+    paths = ", ".join(literal(manifest.tables[table.name].path) for manifest in dates)
     return (
-        f"FROM read_parquet(list_transform([{names}], lambda day: {file}),"
+        f"FROM read_parquet(list_transform([{paths}], lambda path: {_place(root)} || '/' || path),"
         " hive_partitioning = true, hive_types = {'publication_date': DATE})"
     )
 
 
-def _read_undated(table: Table, root: Path, file: Path) -> str:
-    path = f"{_place(root)} || {literal('/' + file.relative_to(root).as_posix())}"
+def _read_undated(table: Table, root: str, file: str) -> str:
+    path = f"{_place(root)} || {literal('/' + file)}"
     return (
         f"SELECT NULL::DATE AS publication_date, {_columns(table)}"  # noqa: S608 - names of schemas
         f" FROM read_parquet({path})"
@@ -79,8 +77,8 @@ def _columns(table: Table) -> str:
     return ", ".join(column.name for column in table.columns)
 
 
-def _place(root: Path) -> str:
-    return f"coalesce(getvariable('warehouse'), {literal(str(root))})"
+def _place(root: str) -> str:
+    return f"coalesce(getvariable('warehouse'), {literal(root)})"
 
 
 def _nothing(table: Table) -> str:

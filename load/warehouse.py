@@ -56,7 +56,7 @@ class Warehouse:
 
     def manifest(self, publication_date: date) -> Path:
         """The manifest of a date."""
-        return self.manifests / f"{partition_name(publication_date)}.json"
+        return self.manifests / manifest_name(publication_date.isoformat())
 
     def journal(self, publication_date: date) -> Path:
         """The manifest of a publication that is under way."""
@@ -85,7 +85,7 @@ class Warehouse:
 
     def month_manifest(self, month: str) -> Path:
         """The manifest of the copies of a month: without one they are not whole."""
-        return self.manifests / f"{_MONTH_PREFIX}{month}.json"
+        return self.manifests / manifest_name(month)
 
     def month_staging(self, month: str) -> Path:
         """Folder of the copies of a month that are being written."""
@@ -97,7 +97,8 @@ class Warehouse:
 
     def published_dates(self) -> list[date]:
         """The dates that have a manifest, in order."""
-        return _dates(self.manifests, f"{_PREFIX}*.json", _PREFIX, ".json")
+        names = (path.name for path in self.manifests.glob(f"{_PREFIX}*.json"))
+        return sorted(day for day in map(manifest_date, names) if day)
 
     def interrupted_dates(self) -> list[date]:
         """The dates with traces of a publication that is under way or was killed, in order."""
@@ -111,6 +112,16 @@ class Warehouse:
 def partition_name(publication_date: date) -> str:
     """Return the Hive name of a partition."""
     return f"{_PREFIX}{publication_date.isoformat()}"
+
+
+def manifest_name(name: str) -> str:
+    """Return the file name of the manifest of a date, `YYYY-MM-DD`, or of a month, `YYYY-MM`."""
+    return f"{_MONTH_PREFIX if len(name) == len('YYYY-MM') else _PREFIX}{name}.json"
+
+
+def manifest_date(name: str) -> date | None:
+    """Return the date of a manifest by its file name, or None if it is none of a date."""
+    return partition_date(name.removesuffix(".json")) if name.endswith(".json") else None
 
 
 def partition_date(name: str) -> date | None:

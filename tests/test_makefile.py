@@ -21,7 +21,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 SYNC = "sync --quiet --locked --extra airflow --compile-bytecode"
-COMPILE = "run --no-sync python -m compileall -q cli dags extract load seeds transform"
+COMPILE = "run --no-sync python -m compileall -q cli dags extract load seeds stores transform"
 
 
 def _plan(checkout: Path, target: str, *options: str) -> str:
@@ -126,6 +126,21 @@ def test_java_and_node_that_are_there_are_used(checkout: Path, apt: Path) -> Non
     _has(checkout, "java")
     _has(checkout, "npm", '#!/bin/sh\necho "npm $1"\n')
     assert _plan(checkout, "readers").splitlines() == ["npm ci"]
+    assert not apt.exists()
+
+
+def test_servers_are_brought_where_they_are_missing(checkout: Path, apt: Path) -> None:
+    _has(checkout, "uv", '#!/bin/sh\necho "$UV_PROJECT_ENVIRONMENT $@"\n')
+    (synced,) = _plan(checkout, "servers", "POSTGRES=").splitlines()
+    assert synced.startswith(".cluster sync --quiet --locked --no-default-groups ")
+    installed = [line for line in apt.read_text().splitlines() if line.startswith("install")]
+    assert [line.rpartition(" ")[2] for line in installed] == ["redis-server", "postgresql"]
+
+
+def test_servers_that_are_there_are_used(checkout: Path, apt: Path) -> None:
+    for name in ("uv", "redis-server", "initdb"):
+        _has(checkout, name)
+    _plan(checkout, "servers", "POSTGRES=")
     assert not apt.exists()
 
 

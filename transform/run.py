@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from uuid import uuid4
 
 from extract.records import ShardResult
 from transform.doubts import Doubt, open_doubts
@@ -35,9 +36,8 @@ def resolve_shard(
     Raises:
         seeds.reading.ReferenceDataError: If a row of the own tables is wrong.
     """
-    done, partial = out / name, out / f".{name}.partial"
-    for stale in (partial, done):
-        shutil.rmtree(stale, ignore_errors=True)
+    # An attempt that was given up may still be writing, on a machine that hung for a while.
+    partial = out / f".{name}.{uuid4().hex}.partial"
     partial.mkdir(parents=True)
     resolvers = _resolvers(own_actors, _state(own_actors))
     with ShardWriter(partial) as shard:
@@ -46,7 +46,19 @@ def resolve_shard(
                 shard.add(resolve_extraction(result.extraction, resolvers))
             if result.refusal is not None:
                 shard.refuse([result.refusal])
-    return partial.replace(done)
+    return _put_in_place(partial, out / name)
+
+
+def _put_in_place(folder: Path, name: Path) -> Path:
+    """Give a folder its name, in place of another that has it; what two attempts write is the same."""
+    while True:
+        shutil.rmtree(name, ignore_errors=True)
+        try:
+            return folder.replace(name)
+        except OSError:
+            # Unless another attempt was quicker, it is an error.
+            if not name.exists():
+                raise
 
 
 def transform_date(

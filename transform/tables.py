@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import duckdb
 import pyarrow as pa
@@ -79,9 +80,12 @@ def _assigned(events: Iterable[Event]) -> Iterator[Row]:
 def _write(connection: duckdb.DuckDBPyConnection, query: str, table: Table, path: Path) -> None:
     schema = table.arrow_schema
     found = connection.sql(query).to_arrow_reader(_ROWS)
-    with pq.ParquetWriter(path, schema) as writer:
+    # An attempt that was given up may still be writing, on a machine that hung for a while.
+    partial = path.with_name(f".{path.stem}.{uuid4().hex}.partial")
+    with pq.ParquetWriter(partial, schema) as writer:
         for batch in found:
             writer.write_table(pa.Table.from_batches([batch]).cast(schema))
+    partial.replace(path)
 
 
 def _event(event: Event) -> Row:

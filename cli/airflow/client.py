@@ -1,7 +1,7 @@
 """The few calls of Airflow's REST API that are needed, with patience for a busy SQLite."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from datetime import time as clock
@@ -47,12 +47,17 @@ class DagRun:
 
 @dataclass(frozen=True, slots=True)
 class TaskInstance:
-    """A task of a run; `map_index` is -1 for a task that is not mapped."""
+    """A task of a run; `map_index` is -1 for a task that is not mapped.
+
+    `pid` and `began` are of its last attempt, once a worker has begun it.
+    """
 
     task_id: str
     map_index: int
     try_number: int
     state: str | None
+    pid: int | None = None
+    began: datetime | None = None
 
 
 class AirflowClient:
@@ -170,10 +175,7 @@ class AirflowClient:
     def tasks(self, dag_id: str, run_id: str) -> list[TaskInstance]:
         """Return the task instances of a run."""
         path = f"/api/v2/dags/{dag_id}/dagRuns/{run_id}/taskInstances"
-        return [
-            TaskInstance(task["task_id"], task["map_index"], task["try_number"], task["state"])
-            for task in self._pages(path, "task_instances", {})
-        ]
+        return [_task(told) for told in self._pages(path, "task_instances", {})]
 
     def asset_events(self, run_id: str) -> list[dict[str, Any]]:
         """Return the asset events that a run emitted."""
@@ -204,6 +206,12 @@ class AirflowClient:
             if status not in _BUSY:
                 break
         raise ApiError(call, cause, status)
+
+
+def _task(told: Mapping[str, Any]) -> TaskInstance:
+    began = told["start_date"] and datetime.fromisoformat(told["start_date"])
+    names = ("task_id", "map_index", "try_number", "state", "pid")
+    return TaskInstance(**{name: told[name] for name in names}, began=began)
 
 
 def _detail(answer: httpx.Response) -> str:

@@ -13,6 +13,7 @@ import typer
 from cli.airflow.ports import free_port
 from cli.errors import CommandError
 from cli.settings import PREFIX, Settings, load_settings
+from cli.warehouse import RawOption, WarehouseOption
 
 if TYPE_CHECKING:
     from cli.airflow.environment import Site
@@ -24,8 +25,6 @@ app = typer.Typer(
 # `run` publishes what its backfill asks for and nothing else: no night comes up by itself.
 _NO_NIGHT = {f"{PREFIX}NIGHTLY_FROM": "2100-01-01"}
 
-Raw = Annotated[Path | None, typer.Option(help="Folder of raw files.")]
-Warehouse = Annotated[Path | None, typer.Option(help="Folder of published tables.")]
 Home = Annotated[Path, typer.Option(help="Folder of Airflow's database, logs and password.")]
 Dags = Annotated[Path, typer.Option(help="Folder of the DAG files.")]
 Port = Annotated[
@@ -36,8 +35,8 @@ Port = Annotated[
 
 @app.command("run")
 def run_dags(
-    raw: Raw = None,
-    warehouse: Warehouse = None,
+    raw: RawOption = None,
+    warehouse: WarehouseOption = None,
     home: Home = Path(".airflow"),
     dags: Dags = Path("dags"),
     port: Port = None,
@@ -68,8 +67,8 @@ def run_dags(
 
 @app.command("up")
 def keep_up(
-    raw: Raw = None,
-    warehouse: Warehouse = None,
+    raw: RawOption = None,
+    warehouse: WarehouseOption = None,
     home: Home = Path(".airflow"),
     dags: Dags = Path("dags"),
     port: Port = None,
@@ -123,10 +122,10 @@ def coming_night(now: datetime) -> date:
     return (now - timedelta(hours=2)).date() + timedelta(days=1)
 
 
-def _settings(raw: Path | None, warehouse: Path | None) -> Settings:
+def _settings(raw: str | None, warehouse: str | None) -> Settings:
     """Return the settings of the environment, with the folders of the command line."""
     chosen = {"raw_uri": raw, "warehouse_uri": warehouse}
-    folders = {name: str(folder) for name, folder in chosen.items() if folder}
+    folders = {name: folder for name, folder in chosen.items() if folder}
     return load_settings().model_copy(update=folders)
 
 

@@ -1,6 +1,7 @@
 """An Airflow of SQLite and LocalExecutor that lives as long as a `with` block, whatever ends it."""
 
 import fcntl
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -23,12 +24,15 @@ from cli.airflow.processes import (
 from cli.airflow.signals import ends_as_interrupt, uninterrupted
 from cli.errors import CommandError
 
-COMPONENTS = (
-    ["api-server"],
-    ["scheduler", "--skip-serve-logs"],
-    ["dag-processor"],
-    ["triggerer", "--skip-serve-logs"],
-)
+Commands = Mapping[str, Sequence[str]]
+"""What follows `airflow`, by the name of the component."""
+
+COMPONENTS: Commands = {
+    "api-server": ["api-server"],
+    "scheduler": ["scheduler", "--skip-serve-logs"],
+    "dag-processor": ["dag-processor"],
+    "triggerer": ["triggerer", "--skip-serve-logs"],
+}
 _HEALTHY_SECONDS = 600
 _MIGRATION_SECONDS = 600
 
@@ -95,17 +99,42 @@ def embedded_airflow(
         report("Preparing the database")
         _migrate(site, variables, cwd)
         report("Starting Airflow")
-        components = stack.enter_context(_started(site, COMPONENTS, variables, cwd))
-        airflow = RunningAirflow(
-            stack.enter_context(AirflowClient(site.url, site.password)), components
-        )
-        _wait_healthy(airflow)
-        _log_in(airflow, site)
+        airflow = stack.enter_context(running_airflow(site, COMPONENTS, variables, cwd))
         airflow.client.set_pool(CORE_POOL, site.parallelism, POOL_DESCRIPTION)
         try:
             yield airflow
         finally:
             report("Stopping Airflow")
+
+
+@contextmanager
+def running_airflow(
+    site: Site,
+    commands: Commands,
+    variables: Mapping[str, str],
+    cwd: Path,
+    python: str = sys.executable,
+) -> Iterator[RunningAirflow]:
+    """Start the components of an Airflow whose database is ready, and stop them at the end.
+
+    Args:
+        site: Where it listens and writes its logs.
+        commands: The components, the API server first.
+        variables: All their variables.
+        cwd: Working directory of the tasks.
+        python: The interpreter of an environment that has Airflow.
+
+    Raises:
+        AirflowStartError: If a component ends, or is not healthy in time.
+    """
+    with (
+        _started(site, commands, variables, cwd, python) as components,
+        AirflowClient(site.url, site.password) as client,
+    ):
+        airflow = RunningAirflow(client, components)
+        _wait_healthy(airflow)
+        _log_in(airflow, site)
+        yield airflow
 
 
 def _require_airflow() -> None:
@@ -125,7 +154,7 @@ def _only_one(home: Path) -> Iterator[None]:
 
 
 def _migrate(site: Site, variables: Mapping[str, str], cwd: Path) -> None:
-    with _started(site, [["db", "migrate"]], variables, cwd) as (migration,):
+    with _started(site, {"db": ["db", "migrate"]}, variables, cwd) as (migration,):
         end = time.monotonic() + _MIGRATION_SECONDS
         while (code := migration.process.poll()) is None and time.monotonic() < end:
             time.sleep(0.2)
@@ -135,13 +164,17 @@ def _migrate(site: Site, variables: Mapping[str, str], cwd: Path) -> None:
 
 @contextmanager
 def _started(
-    site: Site, commands: Sequence[list[str]], variables: Mapping[str, str], cwd: Path
+    site: Site,
+    commands: Commands,
+    variables: Mapping[str, str],
+    cwd: Path,
+    python: str = sys.executable,
 ) -> Iterator[list[Component]]:
     note = site.home / "sessions.json"
     started: list[Component] = []
     try:
-        for command in commands:
-            started.append(start_component(command, variables, cwd, site.logs))
+        for name, arguments in commands.items():
+            started.append(start_component(name, arguments, variables, cwd, site.logs, python))
             remember([component.session for component in started], note)
         yield started
     finally:

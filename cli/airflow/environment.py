@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from stores.address import read_address
+
 USER = "admin"
+_ADDRESSES = ("TASS_EVENTS_RAW_URI", "TASS_EVENTS_WAREHOUSE_URI")
 _HOST = "127.0.0.1"
 
 
@@ -65,11 +68,25 @@ def environment(site: Site, inherited: Mapping[str, str]) -> dict[str, str]:
 
     Args:
         site: The embedded Airflow.
-        inherited: Variables of the caller. `TASS_EVENTS_*` reach the tasks; `AIRFLOW*` are left
-            out, so that another Airflow on this machine is never touched.
+        inherited: Variables of the caller. `TASS_EVENTS_*` reach the tasks; `AIRFLOW*` are left out, so
+            that another Airflow on this machine is never touched, but for the connections that the
+            addresses of raw files and warehouse name.
     """
-    kept = {name: value for name, value in inherited.items() if not name.startswith("AIRFLOW")}
+    needed = {_connection(inherited.get(name, "")) for name in _ADDRESSES}
+    kept = {
+        name: value
+        for name, value in inherited.items()
+        if name in needed or not name.startswith("AIRFLOW")
+    }
     return kept | _ours(site)
+
+
+def _connection(uri: str) -> str | None:
+    """Return the variable of the connection that an address names, if it names one."""
+    address = read_address(uri)
+    if isinstance(address, Path) or not address.connection:
+        return None
+    return f"AIRFLOW_CONN_{address.connection.upper()}"
 
 
 def _ours(site: Site) -> dict[str, str]:
@@ -99,7 +116,6 @@ def _ours(site: Site) -> dict[str, str]:
         # at which a supervisor sleeps through the end of a task.
         "scheduler": {"scheduler_idle_sleep_time": "0.5"},
         "workers": {"min_heartbeat_interval": "1"},
-        "usage_data_collection": {"enabled": "False"},
     }
     return _plain(site.home) | {
         f"AIRFLOW__{section}__{key}".upper(): value

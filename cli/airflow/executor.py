@@ -1,28 +1,8 @@
-"""A LocalExecutor whose tasks begin warm: with the libraries, the model and the word lists in memory.
-
-Airflow forks a process for each task. What its parent has imported need not be imported again, and a
-small date takes far longer to import than to process. The tasks share that memory with the scheduler,
-which holds the code that it started with: start it anew after an update.
-"""
-
-import logging
-import time
-from importlib import import_module
+"""A LocalExecutor whose tasks begin warm: with the libraries, the model and the word lists in memory."""
 
 from airflow.executors.local_executor import LocalExecutor
 
-from cli.settings import Settings, load_settings
-
-log = logging.getLogger(__name__)
-_MODULES = (
-    "cli.airflow.accounts",
-    "cli.reviews",
-    "cli.versions",
-    "load.catalog",
-    "load.run",
-    "transform.run",
-)
-"""What tasks import for themselves, beside what is called here."""
+from cli.airflow.warm import begin_warm
 
 
 class WarmExecutor(LocalExecutor):  # type: ignore[misc]  # Airflow is not typed here
@@ -30,26 +10,5 @@ class WarmExecutor(LocalExecutor):  # type: ignore[misc]  # Airflow is not typed
 
     def start(self) -> None:
         """Warm the scheduler up, and then fork the workers from it."""
-        begin = time.perf_counter()
-        try:
-            warm_up(load_settings())
-        except Exception:  # the tasks meet the same error, where a person looks for it
-            log.warning("Tasks begin cold: the scheduler could not warm up", exc_info=True)
-        else:
-            log.info("Warm after %.1f s", time.perf_counter() - begin)
+        begin_warm()
         super().start()
-
-
-def warm_up(settings: Settings) -> None:
-    """Import what the tasks import, and load what coding a shard loads.
-
-    Nothing is left open that a fork must not share: no file, no connection, no thread.
-    """
-    for name in _MODULES:
-        import_module(name)
-    from load.checking import Checker
-
-    Checker()
-    from cli.shard_reading import load_for_reading
-
-    load_for_reading(settings)

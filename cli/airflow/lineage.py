@@ -5,21 +5,22 @@ set, and to nobody otherwise.
 """
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from airflow.sdk.lineage import get_hook_lineage_collector
 
+from stores.address import Address
+
 
 def tell_lineage(
-    context: Mapping[str, Any], *, inputs: Iterable[Path], outputs: Iterable[Path]
+    context: Mapping[str, Any], *, inputs: Iterable[Address], outputs: Iterable[Address]
 ) -> None:
     """Tell which files and folders a task has read and written.
 
     Args:
         context: Airflow's context of the task.
-        inputs: Absolute paths that were read.
-        outputs: Absolute paths that were written.
+        inputs: Absolute paths and addresses that were read.
+        outputs: Absolute paths and addresses that were written.
     """
     collector = get_hook_lineage_collector()
     for path in inputs:

@@ -15,10 +15,9 @@ from airflow.sdk import BaseOperator, SkipMixin
 from airflow.sdk.exceptions import AirflowFailException, TaskDeferred
 
 from cli.airflow.lineage import tell_lineage
-from cli.airflow.runs import DatedRun, waits_until, working
+from cli.airflow.runs import DatedRun, Work, waits_until, working
 from cli.airflow.turns import take_turn
 from cli.settings import Settings
-from load.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
 
@@ -46,18 +45,20 @@ class Plan(BaseOperator, SkipMixin):  # type: ignore[misc]  # Airflow is not typ
         """Plan the date, or begin to wait; the end of a wait calls this again, with an event.
 
         Returns:
-            Paths of the shards.
+            Names of the shards, in the folder of the run.
         """
         from cli.airflow.accounts import counted, files_in
         from extract.shards import read_shard
 
         with working(context, self.warehouse) as work:
             self._take_turn(context, work.run)
-            self._skip_if_published(context, work.run.publication_date)
-            shards = self._shards(context, work.run)
+            self._skip_if_published(context, work)
+            shards = self._shards(context, work)
+            work.hand_over(work.folder / "plan" / "inputs.json")
+            names = work.hand_over(*shards)
             work.tell(files_in(map(read_shard, shards)), counted(len(shards), "shard"))
-            tell_lineage(context, inputs=[self.raw], outputs=[work.run.folder / "plan"])
-        return [str(shard) for shard in shards]
+            tell_lineage(context, inputs=[self.raw], outputs=[work.address("plan")])
+        return names
 
     def _take_turn(self, context: Mapping[str, Any], run: DatedRun) -> None:
         def is_running(run_id: str) -> bool:
@@ -68,24 +69,25 @@ class Plan(BaseOperator, SkipMixin):  # type: ignore[misc]  # Airflow is not typ
             log.info("Run %s of %s is under way: this run waits for its end.", holder, day)
             raise _pause(_TURN_POLL)
 
-    def _skip_if_published(self, context: Mapping[str, Any], day: date) -> None:
-        published = Warehouse(self.warehouse).manifest(day).is_file()
-        if published and not context["params"]["reprocess"]:
+    def _skip_if_published(self, context: Mapping[str, Any], work: Work) -> None:
+        day = work.run.publication_date
+        if work.checkout.is_published(day) and not context["params"]["reprocess"]:
             log.info("%s is published, and this run is not to do it again: nothing to do.", day)
             self.skip(context["ti"], self.get_flat_relatives(upstream=False))
 
-    def _shards(self, context: Mapping[str, Any], run: DatedRun) -> list[Path]:
+    def _shards(self, context: Mapping[str, Any], work: Work) -> list[Path]:
         from extract.run import plan_date
 
-        day = run.publication_date
-        shards = plan_date(
-            self.raw,
-            day,
-            run.folder / "plan",
-            shard_size=context["params"]["shard_size"],
-            max_file_bytes=self.max_file_bytes,
-            inventory=Warehouse(self.warehouse).inventory,
-        )
+        day = work.run.publication_date
+        with work.checkout.inventory() as inventory:
+            shards = plan_date(
+                self.raw,
+                day,
+                work.folder / "plan",
+                shard_size=context["params"]["shard_size"],
+                max_file_bytes=self.max_file_bytes,
+                inventory=inventory,
+            )
         if len(shards) > MAX_SHARDS:
             raise AirflowFailException(f"{len(shards)} shards, not {MAX_SHARDS}: raise shard_size")
         if not shards:

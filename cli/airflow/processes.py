@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class Component:
     """A running part of Airflow.
 
     Attributes:
-        name: The `airflow` command that it runs (`scheduler`).
+        name: What it is (`scheduler`).
         process: Its first process.
         session: The session of all its processes.
         log: What it prints.
@@ -51,13 +51,27 @@ class Component:
 
 
 def start_component(
-    arguments: list[str], env: Mapping[str, str], cwd: Path, logs: Path
+    name: str,
+    arguments: Sequence[str],
+    env: Mapping[str, str],
+    cwd: Path,
+    logs: Path,
+    python: str = sys.executable,
 ) -> Component:
-    """Start `airflow ARGUMENTS` in a session of its own, its output in `logs/NAME.log`."""
-    log = logs / f"{arguments[0]}.log"
+    """Start `airflow ARGUMENTS` in a session of its own, its output in `logs/NAME.log`.
+
+    Args:
+        name: What it is called.
+        arguments: What follows `airflow`.
+        env: All its variables.
+        cwd: Its working directory.
+        logs: Folder of logs.
+        python: The interpreter of an environment that has Airflow.
+    """
+    log = logs / f"{name}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "airflow", *arguments],
+            [python, "-m", "airflow", *arguments],
             env=dict(env),
             cwd=cwd,
             stdin=subprocess.DEVNULL,
@@ -66,7 +80,7 @@ def start_component(
             start_new_session=True,
         )
     session = Session(process.pid, psutil.Process(process.pid).create_time())
-    return Component(arguments[0], process, session, log)
+    return Component(name, process, session, log)
 
 
 def stop_sessions(sessions: Iterable[Session], grace_seconds: float = _GRACE_SECONDS) -> None:
@@ -74,6 +88,12 @@ def stop_sessions(sessions: Iterable[Session], grace_seconds: float = _GRACE_SEC
     wanted = list(sessions)
     _signal(_members(wanted), signal.SIGTERM)
     _wait_until(lambda: not _members(wanted), grace_seconds)
+    kill_sessions(wanted)
+
+
+def kill_sessions(sessions: Iterable[Session]) -> None:
+    """Kill every process of the sessions, without asking any of them."""
+    wanted = list(sessions)
     while left := _members(wanted):
         _signal(left, signal.SIGKILL)
         time.sleep(0.2)

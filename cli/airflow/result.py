@@ -1,22 +1,23 @@
 """What a person sees when the runs have ended: the events published, and where everything is."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
-import duckdb
 import typer
 from rich.table import Table
 from rich.text import Text
 
 from cli.console import output
 from cli.errors import CommandError
+from load.catalog import connect_views
+from load.checkout.opening import checked_out
+from stores.address import Address
 
 _MOST_ROWS = 100
-_TABLES = ("events", "participants", "actors")
 _NAMES = """(
     select string_agg(distinct a.name, ', ' order by a.name)
-    from participants p join actors a using (publication_date, actor_id)
+    from participants p join actors_by_date a using (publication_date, actor_id)
     where (p.publication_date, p.event_id, p.role) = (e.publication_date, e.event_id, '{role}')
 )"""
 _EVENTS = f"""
@@ -32,10 +33,12 @@ from events e
 where list_contains(?, e.publication_date)
 order by e.publication_date, e.event_date nulls last, e.confidence desc, e.event_id
 """  # noqa: S608 - made of constants
+# Names a publication in an object store, which has folders of its own.
+_PUBLICATION = re.compile(r"(?<=^publications/\d{4}-\d\d-\d\d)/[^/]+/")
 _COLUMNS = ("published", "when", "who", "did what", "to whom", "modality", "conf.")
 
 
-def report_result(warehouse: Path, dates: Sequence[date]) -> None:
+def report_result(warehouse: Address, dates: Sequence[date]) -> None:
     """Print the events of the dates and where everything is, and check every promise again.
 
     Raises:
@@ -54,16 +57,9 @@ def report_result(warehouse: Path, dates: Sequence[date]) -> None:
     typer.echo("verified           every promise holds")
 
 
-def published_events(warehouse: Path, dates: Sequence[date]) -> list[tuple[str, ...]]:
+def published_events(warehouse: Address, dates: Sequence[date]) -> list[tuple[str, ...]]:
     """Return the events of the dates as text, in the order of the table's columns."""
-    with duckdb.connect() as connection:
-        for name in _TABLES:
-            files = str(warehouse / name / "*" / "*.parquet").replace("'", "''")
-            connection.execute(
-                f"create view {name} as select * from"  # noqa: S608 - a path, quoted
-                f" read_parquet('{files}', hive_partitioning = true,"
-                " hive_types = {'publication_date': date})"
-            )
+    with connect_views(warehouse, min(dates), max(dates)) as connection:
         rows = connection.execute(_EVENTS, [list(dates)]).fetchall()
     return [tuple(str(cell) for cell in row) for row in rows]
 
@@ -80,10 +76,18 @@ def event_table(events: Sequence[tuple[str, ...]]) -> Table:
     return table
 
 
-def _places(warehouse: Path, dates: Sequence[date]) -> dict[str, Path]:
-    partition = f"publication_date={dates[0] if len(dates) == 1 else '<date>'}"
+def _places(warehouse: Address, dates: Sequence[date]) -> dict[str, Address]:
+    day = str(dates[0]) if len(dates) == 1 else "<date>"
+
+    def shown(path: str) -> str:
+        of_any = path if len(dates) == 1 else _PUBLICATION.sub("/<publication>/", path)
+        return of_any.replace(str(dates[0]), day)
+
+    with checked_out(warehouse) as checkout:
+        manifest = checkout.manifests(dates[0], dates[0])[0].renamed(shown)
+    report = next(file.path for file in manifest.reports if file.path.endswith("validation.html"))
     return {
-        "Parquet": warehouse / "<table>" / partition / "part-0.parquet",
-        "manifest": warehouse / "_manifests" / f"{partition}.json",
-        "validation report": warehouse / "_reports" / partition / "validation.html",
+        "Parquet": warehouse / manifest.tables["events"].path.replace("events/", "<table>/"),
+        "manifest": warehouse / "_manifests" / f"publication_date={day}.json",
+        "validation report": warehouse / report,
     }

@@ -7,7 +7,6 @@ Runs inside Airflow only; imported wherever the DAG is parsed, and so imports no
 
 from collections.abc import Mapping
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from airflow.providers.standard.operators.hitl import HITLOperator
@@ -23,6 +22,7 @@ from cli.airflow.questions import (
     decision,
     kinds,
 )
+from stores.address import read_address
 
 
 class Review(HITLOperator):  # type: ignore[misc]  # Airflow is not typed here
@@ -75,6 +75,6 @@ class Review(HITLOperator):  # type: ignore[misc]  # Airflow is not typed here
             self.log.info("Left out, and not decided: %s", self.question["mention_id"])
             return LEAVE_OUT
         review = decision(self.question, answer)
-        path = write_review(Path(self.warehouse), review)
+        path = write_review(read_address(self.warehouse), review)
         self.log.info("%s by %s: %s", review.choice, review.reviewed_by, path)
         return str(choice)

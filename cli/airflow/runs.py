@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from load.warehouse import Warehouse
+from stores.address import Address
+
+if TYPE_CHECKING:
+    from load.checkout.checkout import Checkout
 
 log = logging.getLogger(__name__)
 
@@ -39,10 +42,15 @@ class NoPublicationDateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class DatedRun:
-    """One run over one publication date."""
+    """One run over one publication date.
+
+    Attributes:
+        publication_date: The date.
+        name: Path of its folder in the warehouse.
+    """
 
     publication_date: date
-    folder: Path
+    name: str
 
 
 def publication_date_of(partition_key: str | None, chosen: str | None) -> date:
@@ -78,12 +86,11 @@ def waits_until(publication_date: date, wait_hours: int) -> datetime:
     return due + timedelta(hours=wait_hours)
 
 
-def dated_run(context: Mapping[str, Any], warehouse: Path) -> DatedRun:
+def dated_run(context: Mapping[str, Any]) -> DatedRun:
     """Return the run that a task works for.
 
     Args:
         context: Airflow's context of the task: `partition_key`, `params` and `run_id` are read.
-        warehouse: The warehouse, which also holds the folder of each run until it is published.
 
     Raises:
         NoPublicationDateError: If the run is for no date.
@@ -92,21 +99,26 @@ def dated_run(context: Mapping[str, Any], warehouse: Path) -> DatedRun:
         context.get("partition_key"), context["params"].get("publication_date")
     )
     name = re.sub(r"[^A-Za-z0-9_.-]+", "-", context["run_id"])
-    return DatedRun(day, Warehouse(warehouse).runs / day.isoformat() / name)
+    return DatedRun(day, f"_runs/{day}/{name}")
 
 
 @dataclass
 class Work:
     """What a task does for a run, and what its log is to say of it.
 
+    Tasks of a run may be at work on different machines: what a task needs of another it takes, and what it
+    has made it hands over. Names are paths below the folder of the run, and are what tasks tell one another.
+
     Attributes:
         run: The run.
+        checkout: The warehouse, which holds the folder of each run until it is published.
         went_in: What the task read, in a few words.
         came_out: What it made of that.
         seconds: How long it took; known when the work is done.
     """
 
     run: DatedRun
+    checkout: "Checkout"
     went_in: str = ""
     came_out: str = ""
     seconds: float = 0
@@ -115,17 +127,46 @@ class Work:
         """Say what went in and what came out."""
         self.went_in, self.came_out = went_in, came_out
 
+    @property
+    def folder(self) -> Path:
+        """The folder of the run on this machine."""
+        return self.checkout.folder / self.run.name
+
+    def address(self, name: str) -> Address:
+        """Return where a file or folder of the run is kept."""
+        return self.checkout.address / self.run.name / name
+
+    def take_file(self, name: str) -> Path:
+        """Return a file that another task has handed over."""
+        self.checkout.fetch(f"{self.run.name}/{name}")
+        return self.folder / name
+
+    def take_folder(self, name: str) -> Path:
+        """Return a folder that another task has handed over."""
+        self.checkout.fetch_bundle(f"{self.run.name}/{name}")
+        return self.folder / name
+
+    def hand_over(self, *paths: Path) -> list[str]:
+        """Let other tasks take files and folders of the run, each as a whole; return their names."""
+        for path in paths:
+            put = self.checkout.send_bundle if path.is_dir() else self.checkout.send
+            put(path.relative_to(self.checkout.folder).as_posix())
+        return [path.relative_to(self.folder).as_posix() for path in paths]
+
 
 @contextmanager
-def working(context: Mapping[str, Any], warehouse: Path) -> Iterator[Work]:
+def working(context: Mapping[str, Any], warehouse: Address) -> Iterator[Work]:
     """Give the run of a task, log its work in one line, and leave its seconds with Airflow.
 
     Raises:
         NoPublicationDateError: If the run is for no date.
     """
+    from load.checkout.opening import checked_out  # here, because parsing a DAG must be quick
+
     begin = time.perf_counter()
-    work = Work(dated_run(context, warehouse))
-    yield work
+    with checked_out(warehouse) as checkout:
+        work = Work(dated_run(context), checkout)
+        yield work
     work.seconds = round(time.perf_counter() - begin, 3)
     context["ti"].xcom_push("seconds", work.seconds)
     log.info(
@@ -156,11 +197,11 @@ def shard_seconds(context: Mapping[str, Any]) -> dict[str, float]:
     return {name: took for found in left for name, took in found.items() if name in planned}
 
 
-def results_of(planned: Iterable[str], coded: Iterable[str]) -> list[Path]:
-    """Return the results of the shards that are planned, in order.
+def results_of(planned: Iterable[str], coded: Iterable[str]) -> list[str]:
+    """Return the names of the results of the shards that are planned, in order.
 
     Airflow keeps what a mapped task left when a cleared run has fewer shards than before; those
     results are of an older plan.
     """
     stems = {Path(shard).stem for shard in planned}
-    return [path for path in map(Path, coded) if path.stem in stems]
+    return [name for name in coded if Path(name).stem in stems]

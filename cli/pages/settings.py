@@ -16,9 +16,11 @@ A setting is an environment variable. A variable of another name that begins wit
 the name that was probably meant; so is a value that is not allowed. An option of the
 [command line](cli.md) goes before a setting."""
 _FOLDERS = f"""\
-`{PREFIX}RAW_URI` and `{PREFIX}WAREHOUSE_URI` take a local path or a `file://` address. How to lay tables
-of your own over ours is in [actors of your own](../how-to/extend-actors.md); what the settings for Airflow
-do is in the [operations guide](../how-to/operations.md)."""
+`{PREFIX}RAW_URI` and `{PREFIX}WAREHOUSE_URI` take a local path, a `file://` address, or the
+`s3://` address of an [object store](../how-to/object-stores.md), whose endpoint and credentials come from
+elsewhere. How to lay tables of your own over ours is in
+[actors of your own](../how-to/extend-actors.md); what the settings for Airflow do is in the
+[operations guide](../how-to/operations.md)."""
 _TYPES = {
     str: "text",
     int: "whole number",

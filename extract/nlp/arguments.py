@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.nlp.clauses import clause_belief
 from extract.nlp.contents import ContentAbsorber
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.mutual import separated, settle_sides
@@ -10,7 +11,7 @@ from extract.nlp.parties import is_party
 from extract.nlp.party_reader import PartyReader, meets_requirement
 from extract.nlp.repeats import joined, without_repeats
 from extract.nlp.shifts import apply_shift
-from extract.nlp.syntax import children, clause_label, is_verbal
+from extract.nlp.syntax import children, is_verbal
 from seeds.lexicon import Lexicon, read_lexicon
 from seeds.ontology import read_ontology
 
@@ -22,8 +23,6 @@ _THING_RECIPIENT = 0.85
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _SELF_KILLING = frozenset({"suicide-attack", "explosives"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
-# An event in the main clause is told, one in a clause that modifies a noun often only alluded to.
-_CLAUSES = {"ROOT": 1.05, "relcl": 0.94, "advcl": 0.94, "acl": 0.8, "pcomp": 0.8}
 
 
 class ArgumentFinder:
@@ -44,7 +43,8 @@ class ArgumentFinder:
         frames = [each for frame in self._contents.absorb(frames) for each in separated(frame)]
         for frame in frames:
             self._parties.look_nearby(frame)
-        frames = [frame for frame in frames if self._is_complete(frame)]
+        events = {token.i: frame for frame in frames for token in (frame.trigger, frame.top)}
+        frames = [frame for frame in frames if self._is_complete(frame, events)]
         doc._.event_frames = without_repeats(joined(frames))
         return doc
 
@@ -56,16 +56,16 @@ class ArgumentFinder:
             ):
                 apply_shift(frame, support.kind, self.lexicon)
 
-    def _is_complete(self, frame: EventFrame) -> bool:
+    def _is_complete(self, frame: EventFrame, events: dict[int, EventFrame]) -> bool:
         if frame.rule.reciprocal:
             settle_sides(frame)
         if not meets_requirement(frame) or _is_done_to_oneself(frame):
             return False
-        frame.confidence = self._confidence(frame)
+        frame.confidence = self._confidence(frame, events)
         return True
 
-    def _confidence(self, frame: EventFrame) -> float:
-        value = min(0.97, frame.confidence * _CLAUSES.get(clause_label(frame.top), 1.0))
+    def _confidence(self, frame: EventFrame, events: dict[int, EventFrame]) -> float:
+        value = min(0.97, frame.confidence * clause_belief(frame, events))
         if not frame.actors:
             value *= NO_ACTOR
         if frame.rule.recipient and not frame.recipients and not frame.rule.reciprocal:

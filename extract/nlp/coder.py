@@ -22,10 +22,12 @@ from extract.nlp import (
 )
 from extract.nlp.paragraphs import unparsed
 from extract.nlp.parsing.stand_ins import put_in_stand_ins
+from extract.nlp.whole_words import keep_verbs_whole
 from extract.reading import Reading, read_article
 from extract.records import Article, Entity, Extraction, Refusal, ShardResult, TimeExpression
 from extract.times import find_times
 from extract.toponyms import find_toponyms
+from seeds.lexicon import read_lexicon
 
 COMPONENTS = (
     "tass_triggers",
@@ -56,6 +58,7 @@ def load_parser(model: str) -> Language:
     # How long an article may be is a setting of the reader, which refuses longer ones by name.
     nlp.max_length = sys.maxsize
     nlp.add_pipe("tass_paragraphs", before="parser")
+    keep_verbs_whole(nlp, read_lexicon())
     put_in_stand_ins(nlp)
     return nlp
 

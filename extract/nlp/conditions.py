@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
-from extract.nlp.parties import is_party
+from extract.nlp.parties import is_number_of_people, is_party
 from extract.nlp.slots import find_slot
 from extract.nlp.syntax import children, coordinated, premodifiers, prepositional
 from extract.words import words_of
@@ -102,6 +102,8 @@ class RuleConditions:
     def _names(self, token: Token) -> set[str]:
         """Return the names of a noun, and of what it is an amount of: `a team of doctors`."""
         names = _noun_names(token)
+        if is_number_of_people(token):
+            names.add("people")
         if token.tag_ == "CD" or not names.isdisjoint(self.lexicon.classes["partitive"]):
             for head in prepositional(token, "of"):
                 names.update(*(_noun_names(each) for each in coordinated(head)))
@@ -133,8 +135,9 @@ def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: b
 def names_in_sentence(token: Token) -> frozenset[str]:
     """Return the last words of all names that a condition may know the words of a sentence by."""
     words = words_of(token.doc)
-    first = token.doc[words.sentence_at(token.i)[0]]
-    return words.lemmas_of_sentence(token.i) | _names_alone(first)
+    start, end = words.sentence_at(token.i)
+    numbers = {"people"} if "CD" in words.tags[start:end] else set()
+    return words.lemmas_of_sentence(token.i) | _names_alone(token.doc[start]) | numbers
 
 
 def _names_alone(token: Token) -> set[str]:

@@ -10,6 +10,7 @@ from extract.nlp.slots import find_slot
 from extract.nlp.syntax import children, is_infinitive, is_verbal
 from seeds.lexicon import Lexicon
 
+_OF_OPINION = frozenset({"SUPPORT", "REJECT"})
 _OF_WILL = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 
 
@@ -51,13 +52,20 @@ class ContentAbsorber:
         if not any(is_party(token, self.lexicon) for token in frame.recipients):
             parties = [t for t in content.recipients + content.actors if t not in frame.actors]
             named = [token for token in parties if is_party(token, self.lexicon)]
-            # What is asked for (`called for sanctions`) is the content, and no party to it.
-            kept = [t for t in frame.recipients if t not in (content.trigger, content.top)]
-            frame.recipients = named or kept
+            frame.recipients = named or _kept(frame, content)
 
     def _may_be_complete(self, frame: EventFrame) -> bool:
         """Say whether an event has its parties, or may still get them from its content."""
         return bool(frame.rule.absorbs and frame.actors) or meets_requirement(frame)
+
+
+def _kept(frame: EventFrame, content: EventFrame) -> list[Token]:
+    """Return the recipients that an event keeps beside its content.
+
+    What is asked for (`called for sanctions`) is no party to it; what is opposed or praised may be.
+    """
+    others = [t for t in frame.recipients if t not in (content.trigger, content.top)]
+    return others or (frame.recipients if frame.event_type in _OF_OPINION else [])
 
 
 def _is_accused_of_it(frame: EventFrame, content: EventFrame) -> bool:

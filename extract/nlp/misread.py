@@ -40,7 +40,7 @@ def _noun_before(verb: Token) -> Token | None:
 
 def _subject_of_adjective(verb: Token) -> Token | None:
     """Return the noun before a verb that is taken for an adjective of its object."""
-    if not _is_root_noun(verb.head):
+    if not _is_root_noun(whole_object(verb)):
         return None
     own = [child for child in verb.children if child.dep_ in ("nsubj", "npadvmod")]
     helped = any(child.dep_ == "aux" for child in verb.children)
@@ -49,6 +49,14 @@ def _subject_of_adjective(verb: Token) -> Token | None:
         return own[0] if own else None
     beside = before.pos_ in _NOUNS and before.ent_type_ not in _TIMES
     return before if beside and (helped or before.head in (verb, verb.head)) else None
+
+
+def whole_object(verb: Token) -> Token:
+    """Return the noun that a verb taken for its adjective stands before: `loosened currency controls`."""
+    noun = verb.head
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
 
 
 def _is_root_noun(noun: Token) -> bool:
@@ -60,7 +68,7 @@ def swallowed_subject(verb: Token) -> list[Token]:
 
     The parser makes it part of the phrase that opens the sentence.
     """
-    if verb.dep_ not in ("ROOT", "ccomp") or not _is_finite(verb):
+    if verb.dep_ not in ("ROOT", "ccomp") or not (_is_finite(verb) or _has_object_alone(verb)):
         return []
     before = _word_before(verb)
     if before is None:
@@ -68,6 +76,12 @@ def swallowed_subject(verb: Token) -> list[Token]:
     noun = _first_of(before)
     is_noun = noun.ent_type_ in _NAMES or noun.pos_ in _NOUNS
     return [noun] if is_noun and noun.ent_type_ not in _TIMES else []
+
+
+def _has_object_alone(verb: Token) -> bool:
+    """Say whether a participle can only be the finite verb: `Sweden suspended aid`."""
+    labels = [child.dep_ for child in verb.children]
+    return verb.tag_ == "VBN" and "dobj" in labels and not {"aux", "auxpass"} & set(labels)
 
 
 def subject_after_opening(subject: Token) -> Token:

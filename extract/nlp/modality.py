@@ -24,11 +24,15 @@ _AHEAD_TAGS = frozenset({"VBN", "JJ", "VBP", "VBZ", "IN", "RB"})
 _NEAR_ANCESTORS = 4
 _WOULD = frozenset({"would", "'d"})
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
+_UNTIL_WHEN = frozenset({"when", "once", "after", "before", "until", "till"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "COOPERATE"})
 _SENDING = frozenset(
     "send deploy dispatch despatch mobilize mobilise assign station redeploy rush".split()
 )
-_POSSIBLY = frozenset("possible potential hypothetical eventual would-be imaginary feared".split())
+_POSSIBLY = frozenset(
+    "possible potential hypothetical eventual would-be imaginary feared alleged purported supposed"
+    " rumoured rumored".split()
+)
 _COMING = frozenset("upcoming forthcoming planned impending scheduled imminent looming".split())
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "towards", "toward"})
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
@@ -125,12 +129,20 @@ def modality_of(frame: EventFrame) -> Modality:
         return "negated"
     hedge = _hedge_of(frame.trigger)
     future = hedge == "planned" or any(
-        _has_aux(token, _FUTURE) or _is_reported_future(token) or _is_due(token)
+        _has_aux(token, _FUTURE)
+        or _is_reported_future(token)
+        or _is_due(token)
+        or _is_awaited(token)
         for token in (*chain, *verb)
     )
     if _is_attempted(frame) and not future and not _is_hypothetical(chain, verb):
         return "asserted"
-    supposed = hedge == "hypothetical" or frame.has("hypothetical")
+    supposed = (
+        hedge == "hypothetical"
+        or frame.has("hypothetical")
+        or _is_undecided(*chain, *verb)
+        or any(_has_aux(support.token, _POSSIBLE) for support in frame.below)
+    )
     if supposed or (not future and _is_hypothetical(chain, verb)):
         return "hypothetical"
     if frame.has("planned") or future:
@@ -138,6 +150,16 @@ def modality_of(frame: EventFrame) -> Modality:
     if _is_purpose(frame.top) or _is_topic(frame.top) or _is_aim(frame):
         return "hypothetical"
     return "asserted"
+
+
+def _is_undecided(*verbs: Token) -> bool:
+    """Say whether an infinitive stands with `whether`, however far ahead: `will decide whether to go`."""
+    return any(
+        mark.lower_ == "whether"
+        for verb in verbs
+        if is_verbal(verb) and is_infinitive(verb)
+        for mark in children(verb, "mark")
+    )
 
 
 def tense_of(token: Token) -> Tense:
@@ -240,6 +262,15 @@ def _is_due(verb: Token) -> bool:
         and not children(verb.head, "acomp", "attr")
         and is_infinitive(verb)
     )
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Say whether a circumstance in the present lies ahead: `when the presidents meet in September`."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBP", "VBZ") or children(verb, "aux", "auxpass"):
+        return False
+    over = verb.head
+    is_ahead = over.tag_ in ("VB", "VBN") or _has_aux(over, _FUTURE | _POSSIBLE)
+    return is_ahead and any(w.lower_ in _UNTIL_WHEN for w in children(verb, "mark", "advmod"))
 
 
 def _has_aux(token: Token, words: frozenset[str]) -> bool:

@@ -38,8 +38,16 @@ def _supports_over(token: Token, lexicon: Lexicon) -> Iterator[Support]:
     if governor is None:
         return
     kind = operator_kind(governor, lexicon)
-    if kind is not None and kind != "reporting" and _may_support(token, governor, kind):
+    if kind == "ended" and _is_kept_from_it(token, governor):
+        yield Support(governor, "hypothetical")
+    elif kind is not None and kind != "reporting" and _may_support(token, governor, kind):
         yield Support(governor, kind)
+
+
+def _is_kept_from_it(token: Token, governor: Token) -> bool:
+    """Say whether somebody is kept from a deed: `stop Iran from closing the strait`."""
+    is_from = token.dep_ == "pcomp" and token.head.lower_ == "from"
+    return is_from and bool(children(governor, "dobj"))
 
 
 def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
@@ -54,6 +62,9 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
         # `removed ministers for mocking him` ends no mockery.
         return False
     if kind == "ended" and _is_point_in_time(governor):
+        return False
+    if kind == "carried" and governor.pos_ == "NOUN" and is_infinitive(token):
+        # A campaign or policy to do something has not done it.
         return False
     if kind == "hypothetical" and is_verbal(governor) and _is_circumstance(token):
         # `discussed the war in a phone call`: the call did take place.
@@ -133,7 +144,11 @@ def operator_kind(token: Token, lexicon: Lexicon) -> OperatorKind | None:
         kind = lexicon.operators.get((part, f"{lemma} {child.lemma_.lower()}"))
         if kind is not None:
             return kind
-    return lexicon.operators.get((part, lemma))
+    # The lemma of `co-hosted` is no word.
+    known = lexicon.operators.get((part, lemma))
+    return known or (
+        lexicon.operators.get((part, lemma.removesuffix("e"))) if "-" in lemma else None
+    )
 
 
 _PARTS: dict[str, PartOfSpeech] = {

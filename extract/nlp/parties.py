@@ -18,6 +18,8 @@ _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
 _STATES = frozenset({"GPE", "NORP"})
 # `urged the West`: whole parts of the world that are spoken to.
 _BLOCS = frozenset({"West", "East", "North", "South"})
+# `the Central African Republic`: states that are taken for mere places.
+_STATE_WORDS = frozenset({"Republic", "Kingdom", "States", "Emirates", "Emirate", "Federation"})
 _PLACE_LABELS = frozenset({"LOC", "FAC"})
 _INSIDE = (
     "det",
@@ -38,6 +40,8 @@ _CONDITIONS = frozenset(
     "emergency siege war alert affairs readiness shock mind nature health".split()
 )
 _CHARGING = frozenset("accuse suspect convict acquit warn notify inform rob deprive strip".split())
+# Where a bare number stands for people: `killed six`.
+_COUNTED = frozenset({"dobj", "nsubjpass"})
 _NO_PARTY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -65,6 +69,7 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
         return True
     if token.pos_ == "PROPN":
         acting = _acts(token) or (token.text in _BLOCS and token.dep_ == "dobj")
+        acting = acting or token.text in _STATE_WORDS
         return token.ent_type_ not in _PLACE_LABELS or acting
     if token.lower_ in lexicon.classes["no_party"] or _is_condition(token):
         return False
@@ -149,6 +154,12 @@ def _states(token: Token, preposition: str) -> list[Token]:
 def _only_states(tokens: list[Token]) -> list[Token]:
     """Return the tokens if all of them are names of states or peoples."""
     return tokens if all(each.ent_type_ in _STATES for each in tokens) else []
+
+
+def is_number_of_people(token: Token) -> bool:
+    """Say whether a bare number stands for people: `killed six`, `at least 40 were freed`."""
+    is_number = token.tag_ == "CD" and token.ent_type_ in ("CARDINAL", "")
+    return is_number and token.dep_ in _COUNTED and not children(token, "prep")
 
 
 def is_thing(token: Token) -> bool:

@@ -4,7 +4,15 @@ from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
 from extract.nlp.mutual import hung_on, is_plural
-from extract.nlp.parties import is_party, is_tangible, is_thing, members, name_span, party_in
+from extract.nlp.parties import (
+    is_number_of_people,
+    is_party,
+    is_tangible,
+    is_thing,
+    members,
+    name_span,
+    party_in,
+)
 from extract.nlp.slots import find_slot, nearby
 from extract.nlp.syntax import children, is_attribute
 from extract.words import words_of
@@ -17,6 +25,8 @@ _FURTHER = 0.8
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BREAKS = frozenset({";", ":", '"', "”", "(", "--"})
 _STATES = frozenset({"GPE", "NORP"})
+# `killed six`: whom force falls on, or whom it lets go, may be told by number alone.
+_OF_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 # A plan can be praised or refused, a ruling blamed, a law marched against; nobody aids or threatens one.
 _OF_OPINION = frozenset({"SUPPORT", "REJECT", "ACCUSE", "PROTEST"})
 
@@ -111,6 +121,8 @@ class PartyReader:
             return False
         if frame.event_type in _OF_OPINION:
             return is_thing(noun)
+        if frame.event_type in _OF_PEOPLE and is_number_of_people(noun):
+            return True
         return is_tangible(noun, self.lexicon)
 
 

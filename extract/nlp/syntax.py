@@ -8,13 +8,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from extract.nlp.misread import main_subject, subject_after_opening, swallowed_subject
+from extract.nlp.misread import (
+    main_subject,
+    subject_after_opening,
+    swallowed_subject,
+    whole_object,
+)
 from extract.nlp.misread_objects import complements, first_of_two, shifted_object
 from extract.words import LabelledTokens, tokens_below
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-_CLAUSES = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "pcomp"})
 # What speaks for whoever issues it.
 _DOCUMENTS = frozenset(
     "report statement letter resolution bill law decree order note motion petition declaration communique"
@@ -71,15 +75,6 @@ def premodifiers(noun: Token) -> list[Token]:
     return children(noun, "amod", "compound", "nmod")
 
 
-def clause_label(token: Token) -> str:
-    """Return the label of the clause that a word stands in: `ROOT`, `relcl`, `advcl`, ..."""
-    heads = (each for each in (token, *token.ancestors) if each.dep_ in _CLAUSES)
-    head = next(heads, None)
-    if head is None:
-        return ""
-    return "ROOT" if main_subject(head) else head.dep_
-
-
 def is_infinitive(verb: Token) -> bool:
     """Say whether a verb stands with `to`."""
     return any(aux.lower_ == "to" for aux in children(verb, "aux"))
@@ -91,7 +86,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if children(verb, "dobj") and not (verb.dep_ == "conj" and verb.lemma_ in _GIVING):
         return False
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux"):
+    if verb.dep_ == "conj" and _may_be_participle(verb) and not children(verb, "aux"):
         # `ten were killed and twenty others wounded`
         return is_verbal(verb.head) and is_passive(verb.head)
     if children(verb, "nsubj"):
@@ -99,6 +94,16 @@ def is_passive(verb: Token) -> bool:
     if main_subject(verb):
         return False
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl")
+
+
+def _may_be_participle(verb: Token) -> bool:
+    """Say whether a coordinated verb is a participle, as its tag says or as the verb before it is.
+
+    In `people hacked and shot in an attack` the second may pass for a finite verb.
+    """
+    if verb.tag_ == "VBN":
+        return True
+    return verb.tag_ == "VBD" and verb.head.dep_ == "acl" and verb.head.tag_ == "VBN"
 
 
 def _is_reduced(verb: Token) -> bool:
@@ -173,7 +178,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     if own:
         return [_antecedent(verb, subject_after_opening(token)) for token in own]
-    return swallowed_subject(verb) or (_inherited_subjects(verb, depth) if depth < 8 else [])
+    behind = _told_behind(verb) if verb.tag_ == "VBG" else []
+    inherited = behind or swallowed_subject(verb)
+    return inherited or (_inherited_subjects(verb, depth) if depth < 8 else [])
 
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
@@ -319,7 +326,7 @@ def objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         return _passive_objects(verb)
     if verb.dep_ == "amod" and main_subject(verb):
-        return [verb.head]
+        return [whole_object(verb)]
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _relative_pronouns(verb, "nsubj"):
         return [verb.head]
     return shifted_object(verb) or _shared_objects(verb) or _objects_in_small_clause(verb)
@@ -338,12 +345,21 @@ def _objects_in_small_clause(verb: Token) -> list[Token]:
 
 
 def _passive_objects(verb: Token) -> list[Token]:
-    own = children(verb, *PASSIVE_SUBJECTS, *SUBJECTS)
+    own = children(verb, *PASSIVE_SUBJECTS, *SUBJECTS) or _told_behind(verb)
     if own:
         return [_antecedent(verb, token) for token in own]
     if verb.dep_ in ("acl", "amod"):
         return [verb.head]
     return surface_subjects(verb)
+
+
+def _told_behind(verb: Token) -> list[Token]:
+    """Return who stands behind `be`: `Also arrested was the mayor`, `Among those held were two nuns`."""
+    over = children(verb, "aux", "auxpass")
+    if verb.dep_ == "acl" and verb.head.lower_ == "those" and verb.head.head.lower_ == "among":
+        over.append(verb.head.head.head)
+    found = (children(each, "attr", "nsubj") for each in over if each.lemma_ == "be")
+    return [noun for nouns in found for noun in nouns if noun.i > verb.i]
 
 
 def _shared_objects(verb: Token) -> list[Token]:

@@ -67,7 +67,7 @@ class TriggerFinder:
         lemma = token.lemma_.lower()
         found = self.lexicon.by_word.get((part, lemma), ())
         if not found and token.tag_ in _INFLECTED:
-            for other in (f"{lemma}e", lemma.removesuffix("e"), token.lower_.removesuffix("ed")):
+            for other in _mistaken_for(token):
                 found = found or self.lexicon.by_word.get((part, other), ())
         return found
 
@@ -80,6 +80,15 @@ class TriggerFinder:
             if rule.id not in fitting and self._conditions.hold(rule, around, slots, names):
                 fitting[rule.id] = (rule, words)
         return list(fitting.values())
+
+
+def _mistaken_for(token: Token) -> Iterator[str]:
+    """Yield the dictionary forms that a lemmatiser may have missed: `wiretapped` is no `wiretappe`."""
+    lemma = token.lemma_.lower()
+    stem = token.lower_.removesuffix("ed").removesuffix("ing")
+    yield from (f"{lemma}e", lemma.removesuffix("e"), token.lower_.removesuffix("ed"))
+    if stem[-2:-1] == stem[-1:]:
+        yield stem[:-1]
 
 
 def part_of_speech(token: Token) -> PartOfSpeech | None:

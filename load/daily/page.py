@@ -1,6 +1,5 @@
 """The daily report as one HTML page: no script, nothing from outside, the same bytes each time."""
 
-from pathlib import Path
 from urllib.parse import quote
 
 from load.batch import Batch
@@ -18,6 +17,7 @@ from load.querying import DEFAULT_MEMORY_MB
 from load.results import ValidationReport
 from seeds.outlines import read_outlines
 from seeds.places import read_places
+from stores.address import Address
 
 DAILY_HTML = "daily.html"
 
@@ -27,7 +27,7 @@ def daily_page(
     report: ValidationReport,
     *,
     validation: str | None,
-    raw: Path | None = None,
+    raw: Address | None = None,
     memory_mb: int = DEFAULT_MEMORY_MB,
 ) -> str:
     """Return the page of a date; everything that comes from the data is escaped.
@@ -60,6 +60,6 @@ def daily_page(
         )
 
 
-def _address(raw: Path | None, source_path: str) -> str | None:
+def _address(raw: Address | None, source_path: str) -> str | None:
     """Return the address of a raw file; raw folders of Windows and odd names are quoted."""
     return f"{raw.absolute().as_uri()}/{quote(source_path)}" if raw else None

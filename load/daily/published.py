@@ -6,10 +6,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from load.batch import Batch, read_batch
+from load.checkout.checkout import Checkout
+from load.checkout.opening import checked_out
 from load.daily.page import daily_page
 from load.results import ValidationReport
 from load.validation import REPORT_HTML, REPORT_JSON
 from load.warehouse import Warehouse
+from stores.address import Address
 from transform.schemas import TABLES
 
 
@@ -21,17 +24,17 @@ class NotPublishedError(ValueError):
         cause: What is wrong.
     """
 
-    def __init__(self, place: Path, cause: str) -> None:
+    def __init__(self, place: Address, cause: str) -> None:
         super().__init__(f"{place}: {cause}")
         self.place = place
         self.cause = cause
 
 
-def published_page(warehouse: Path, publication_date: date, raw: Path | None = None) -> str:
+def published_page(warehouse: Address, publication_date: date, raw: Address | None = None) -> str:
     """Return the page of a published date.
 
     Args:
-        warehouse: Folder of published tables.
+        warehouse: The published tables.
         publication_date: The date.
         raw: Folder of raw files; where it is given, stories link to their file.
 
@@ -40,15 +43,23 @@ def published_page(warehouse: Path, publication_date: date, raw: Path | None = N
             validation report is lost.
         UnreadableTableError: If a table is missing or is not Parquet.
     """
-    site = Warehouse(warehouse)
-    published = site.published_dates()
-    if publication_date not in published:
-        raise NotPublishedError(warehouse, _absent(publication_date, published))
-    kept = site.report(publication_date, REPORT_HTML).absolute().as_uri()
-    batch = read_batch(publication_date, lambda table: site.data_file(table, publication_date))
-    _require_columns(site, batch)
-    report = _kept_report(site.report(publication_date, REPORT_JSON))
-    return daily_page(batch, report, validation=kept, raw=raw)
+    with checked_out(warehouse) as checkout:
+        published = checkout.published_dates()
+        if publication_date not in published:
+            raise NotPublishedError(warehouse, _absent(publication_date, published))
+        checkout.fetch_dates([publication_date])
+        site = Warehouse(checkout.folder)
+        batch = read_batch(publication_date, lambda table: site.data_file(table, publication_date))
+        _require_columns(site, batch)
+        report = _kept_report(site.report(publication_date, REPORT_JSON))
+        kept = _place_of_report(checkout, publication_date)
+        return daily_page(batch, report, validation=kept, raw=raw)
+
+
+def _place_of_report(checkout: Checkout, day: date) -> str:
+    (manifest,) = checkout.manifests(day, day)
+    path = next(out.path for out in manifest.reports if out.path.endswith(REPORT_HTML))
+    return (checkout.address.absolute() / path).as_uri()
 
 
 def _require_columns(site: Warehouse, batch: Batch) -> None:

@@ -11,6 +11,7 @@ which count for nothing and are written anew by the next run.
 
 from contextlib import ExitStack
 
+from load.checkout.opening import checked_out
 from load.checksums import sha256_of
 from load.durable import flush, remove_folder, replace_durably, write_durably
 from load.manifest import OutputTable, read_manifest
@@ -20,7 +21,31 @@ from load.months.state import MonthState
 from load.parquet import write_ordered
 from load.publication import AfterStep, no_step, publishing
 from load.warehouse import Warehouse
+from stores.address import Address
 from transform.schemas import SCHEMA_VERSION, TABLES
+
+
+def copy_month(
+    warehouse: Address, state: MonthState, after_step: AfterStep = no_step
+) -> MonthManifest:
+    """Copy the published dates of a month into one file a table, wherever the warehouse is.
+
+    Args:
+        warehouse: The published tables.
+        state: The month, with the dates to copy.
+        after_step: Told the steps of `compact_month`, and those of sending the copies to an object store.
+
+    Returns:
+        The manifest that was written last, with the paths of a folder.
+
+    Raises:
+        ChangedFileError: As `compact_month` does, and what else that raises.
+    """
+    with checked_out(warehouse) as checkout:
+        checkout.fetch_dates(state.published)
+        manifest = compact_month(Warehouse(checkout.folder), state, after_step)
+        checkout.send_month(state.month, after_step)
+    return manifest
 
 
 def compact_month(

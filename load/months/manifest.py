@@ -1,10 +1,12 @@
 """The manifest of a copied month: which files went in, and which came out. It is written last."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from load.manifest import Manifest, OutputTable
-from load.record import Record, read_record
+from load.record import Record, parsed_record, read_record
 
 Sources = dict[date, dict[str, str]]
 """SHA-256 of the file of a table, by date and table."""
@@ -25,6 +27,15 @@ class MonthManifest(Record):
     sources: Sources
     tables: dict[str, OutputTable]
 
+    def outputs(self) -> Iterator[OutputTable]:
+        """Yield every file of the copy but the manifest."""
+        yield from self.tables.values()
+
+    def renamed(self, rename: Callable[[str], str]) -> Self:
+        """Return the manifest of the same files under other paths."""
+        tables = {name: file.renamed(rename) for name, file in self.tables.items()}
+        return self.model_copy(update={"tables": tables})
+
 
 def read_month_manifest(path: Path, month: str) -> MonthManifest:
     """Read the manifest of a month.
@@ -33,6 +44,15 @@ def read_month_manifest(path: Path, month: str) -> MonthManifest:
         ManifestError: If it is not readable, is not a manifest, or is of a newer schema.
     """
     return read_record(path, MonthManifest, redo(month))
+
+
+def parsed_month_manifest(place: str, text: bytes, month: str) -> MonthManifest:
+    """Read the text of the manifest of a month.
+
+    Raises:
+        ManifestError: If it is not a manifest, or is of a newer schema.
+    """
+    return parsed_record(place, text, MonthManifest, redo(month))
 
 
 def redo(month: str, *, with_gaps: bool = False) -> str:

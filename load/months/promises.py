@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from load.batch import UnreadableTableError
+from load.checkout.folder import FolderCheckout
 from load.checksums import sha256_of
 from load.manifest import ManifestError, OutputTable
 from load.months.manifest import MonthManifest, read_month_manifest, redo
@@ -28,7 +29,7 @@ def broken_months(site: Warehouse) -> Iterator[BrokenPromise]:
     if not manifests:
         return
     try:
-        states = {state.month: state for state in months_of(site)}
+        states = {state.month: state for state in months_of(FolderCheckout(site.root))}
     except ManifestError:
         return  # the manifest of a date, and reported as such
     for path, month in manifests:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from load.manifest import ManifestError, read_manifest
-from load.months.manifest import MonthManifest, Sources, read_month_manifest, sources_of
-from load.warehouse import Warehouse
+from load.checkout.checkout import Checkout
+from load.manifest import Manifest, ManifestError
+from load.months.manifest import MonthManifest, Sources, sources_of
 from transform.schemas import SCHEMA_VERSION
 
 _NAMED = 3
@@ -36,14 +36,14 @@ def month_of(day: date) -> str:
     return f"{day:%Y-%m}"
 
 
-def months_of(site: Warehouse) -> list[MonthState]:
+def months_of(checkout: Checkout) -> list[MonthState]:
     """Return the state of every month of which a date is published, in order.
 
     Raises:
         ManifestError: If the manifest of a date cannot be read.
     """
-    months = groupby(site.published_dates(), month_of)
-    return [_state(site, month, tuple(days)) for month, days in months]
+    months = groupby(checkout.manifests(), lambda manifest: month_of(manifest.publication_date))
+    return [_state(checkout, month, list(manifests)) for month, manifests in months]
 
 
 def old_months(months: list[MonthState]) -> list[MonthState]:
@@ -66,21 +66,20 @@ def named(days: Sequence[date]) -> str:
     return f"{', '.join(map(str, days[:_NAMED]))}{more}"
 
 
-def _state(site: Warehouse, month: str, published: tuple[date, ...]) -> MonthState:
+def _state(checkout: Checkout, month: str, manifests: list[Manifest]) -> MonthState:
+    published = tuple(manifest.publication_date for manifest in manifests)
     year, number = map(int, month.split("-"))
     days = (date(year, number, day + 1) for day in range(monthrange(year, number)[1]))
     gaps = tuple(day for day in days if day not in published)
-    sources = sources_of([read_manifest(site.manifest(day)) for day in published])
-    return MonthState(month, published, gaps, _stale(site, month, sources))
+    return MonthState(month, published, gaps, _stale(checkout, month, sources_of(manifests)))
 
 
-def _stale(site: Warehouse, month: str, sources: Sources) -> str:
-    path = site.month_manifest(month)
-    if not path.is_file():
-        return "has no copy"
+def _stale(checkout: Checkout, month: str, sources: Sources) -> str:
     try:
-        manifest = read_month_manifest(path, month)
+        manifest = checkout.month_manifest(month)
     except ManifestError as error:
         return error.cause
-    lost = [file.path for file in manifest.tables.values() if not (site.root / file.path).is_file()]
+    if manifest is None:
+        return "has no copy"
+    lost = checkout.missing([file.path for file in manifest.outputs()])
     return f"lacks {lost[0]}" if lost else why_stale(manifest, sources)

@@ -55,7 +55,7 @@ def test_the_seed_tells_of_a_phone_talk(command: Command, seed_file: Path) -> No
             "modality": record["modality"],
             "quad": record["quad_class"],
         }
-        for record in lines(command("code", seed_file, "--format", "jsonl").out)
+        for record in lines(command("code", seed_file, "--format", "jsonl", "--all-tellings").out)
         if (record["event_type"], record["event_mode"]) == ("CONSULT", "phone")
     ]
     talk = {
@@ -179,3 +179,19 @@ def test_the_page_marks_spans_and_needs_nothing_else(command: Command, tmp_path:
     assert "&lt;b&gt;.txt" in page
     assert "<i>" not in page
     assert not any(word in page for word in ("http:", "https:", "src=", "@import"))
+
+
+def test_an_event_that_a_story_tells_twice_is_shown_once(command: Command, tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(
+        " date 2022-03-02 OSLO, March 1. /TASS/. The foreign ministers of Norway and Japan met in Oslo on"
+        " Tuesday.\n\nThe Norwegian and Japanese ministers met on Tuesday for the first time.\n\n"
+        "Later Japan accused Russia of shelling a hospital."
+    )
+    shown = lines(command("code", story, "--format", "jsonl").out)
+    told = lines(command("code", story, "--format", "jsonl", "--all-tellings").out)
+    assert [(each["event_type"], each["sentence"][:11]) for each in shown] == [
+        ("CONSULT", "The foreign"),
+        ("ACCUSE", "Later Japan"),
+    ]
+    assert [each["event_type"] for each in told] == ["CONSULT", "CONSULT", "ACCUSE"]

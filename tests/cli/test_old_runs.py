@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.old_runs import old_runs, remove_runs
+from load.checkout.folder import FolderCheckout
 
 NOW = datetime(2024, 3, 1, 4, tzinfo=UTC)
 
@@ -30,9 +31,10 @@ def old(tmp_path: Path) -> Path:
 def test_what_is_old_is_removed_with_its_empty_date(tmp_path: Path, old: Path) -> None:
     kept = leave(tmp_path / "_runs" / "2024-02-01" / "failed", timedelta(days=13))
     published = leave(tmp_path / "events" / "publication_date=2024-01-31", timedelta(days=99))
-    found = old_runs(tmp_path, NOW - timedelta(days=14))
-    assert found == [old]
-    remove_runs(tmp_path, found)
+    warehouse = FolderCheckout(tmp_path)
+    found = old_runs(warehouse, NOW - timedelta(days=14))
+    assert found == ["_runs/2024-01-31/killed"]
+    remove_runs(warehouse, found)
     assert not old.parent.exists()
     assert kept.is_dir()
     assert published.is_dir()
@@ -40,8 +42,8 @@ def test_what_is_old_is_removed_with_its_empty_date(tmp_path: Path, old: Path) -
 
 def test_a_run_that_has_written_anything_since_is_kept(tmp_path: Path, old: Path) -> None:
     (old / "tables" / "events.parquet").write_text("rows, again")
-    assert old_runs(tmp_path, NOW - timedelta(days=14)) == []
+    assert old_runs(FolderCheckout(tmp_path), NOW - timedelta(days=14)) == []
 
 
 def test_a_warehouse_without_runs_has_none(tmp_path: Path) -> None:
-    assert old_runs(tmp_path, NOW) == []
+    assert old_runs(FolderCheckout(tmp_path), NOW) == []

@@ -39,7 +39,7 @@ def test_lists_text_files_sorted_by_path(tmp_path: Path) -> None:
     files = find_raw_files(tmp_path)
     assert [file.source_path for file in files] == ["2021/11/17/c.txt", "A.TXT", "a/z.txt", "b.txt"]
     assert [file.folder_date for file in files] == [DAY, None, None, None]
-    assert all(file.path == tmp_path / file.source_path for file in files)
+    assert all(file.root / file.relative == tmp_path / file.source_path for file in files)
 
 
 def test_other_dates_are_not_looked_into(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from load.catalog import build_catalog
+from load.checkout.folder import FolderCheckout
 from load.checksums import sha256_of
 from load.months.compaction import compact_month
 from load.months.promises import broken_months
@@ -36,6 +37,7 @@ MONTH = "2021-11"
 COMPACTOR = """
 import os, signal, sys
 from pathlib import Path
+from load.checkout.folder import FolderCheckout
 from load.months.compaction import compact_month
 from load.months.state import months_of
 from load.warehouse import Warehouse
@@ -45,12 +47,12 @@ def die(step):
         os.kill(os.getpid(), signal.SIGKILL)
 
 site = Warehouse(Path(sys.argv[1]))
-compact_month(site, months_of(site)[0], die)
+compact_month(site, months_of(FolderCheckout(site.root))[0], die)
 """
 
 
 def state_of(warehouse: Path) -> MonthState:
-    (state,) = months_of(Warehouse(warehouse))
+    (state,) = months_of(FolderCheckout(warehouse))
     return state
 
 

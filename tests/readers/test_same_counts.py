@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from load.checkout.folder import FolderCheckout
 from load.months.compaction import compact_month
 from load.months.state import months_of
 from load.warehouse import Warehouse
@@ -76,7 +77,7 @@ def with_months(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     """The warehouse with copies of its months, and nothing left of its dates."""
     copy = shutil.copytree(warehouse, tmp_path_factory.mktemp("months") / "warehouse")
     site = Warehouse(copy)
-    for state in months_of(site):
+    for state in months_of(FolderCheckout(site.root)):
         compact_month(site, state)
     shutil.rmtree(copy / "events")
     shutil.rmtree(copy / "participants")

@@ -4,10 +4,9 @@ Every page asks for access first. Dates are read strictly, and a run is looked u
 are, so that no address leads out of the warehouse.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, HTTPException, Request
@@ -20,7 +19,11 @@ from cli.airflow.plugin.plot import HEIGHT, STEP, yield_plots
 from cli.errors import CommandError
 from cli.page_template import fill
 from cli.settings import load_settings
+from load.checkout.checkout import Checkout
+from load.checkout.opening import checked_out
 from load.warehouse import Warehouse
+from stores.address import AddressError
+from stores.errors import StoreError
 
 _HEADERS = {
     # The pages hold their styles; scripts, other sites and foreign frames are refused.
@@ -37,9 +40,10 @@ _MOST_UNDATED = 200
 _LOG_IN = "Log in to Airflow, then open Browse, Published dates."
 
 
-def warehouse() -> Warehouse:
-    """Return the warehouse that the settings name."""
-    return Warehouse(load_settings().warehouse.absolute())
+def warehouse() -> Iterator[Checkout]:
+    """Give the warehouse that the settings name."""
+    with checked_out(load_settings().warehouse.absolute()) as checkout:
+        yield checkout
 
 
 def read_day(day: str) -> date:
@@ -61,7 +65,7 @@ def _until(until: str | None = None) -> date | None:
     return read_day(until) if until else None
 
 
-Site = Annotated[Warehouse, Depends(warehouse)]
+Site = Annotated[Checkout, Depends(warehouse)]
 Day = Annotated[date, Depends(read_day)]
 Until = Annotated[date | None, Depends(_until)]
 
@@ -81,7 +85,9 @@ def published_dates_app(access: Callable[..., Any]) -> FastAPI:
         redoc_url=None,
     )
     app.add_exception_handler(AnyHTTPException, _refused)
-    app.add_exception_handler(CommandError, _failed)
+    app.add_exception_handler(CommandError, partial(_failed, "Wrong settings"))
+    app.add_exception_handler(AddressError, partial(_failed, "Wrong settings"))
+    app.add_exception_handler(StoreError, partial(_failed, "The warehouse does not answer"))
     app.get("/")(show_dates)
     app.get("/dates/{day}")(show_date)
     for kind in _REPORTS:
@@ -107,50 +113,59 @@ def show_dates(site: Site, until: Until) -> HTMLResponse:
     )
 
 
-def _undated(site: Warehouse) -> tuple[list[dict[str, Any]], str]:
+def _undated(site: Checkout) -> tuple[list[dict[str, Any]], str]:
     """Return the first files of no date; or why they cannot be told, which hides nothing else."""
     from load.undated import read_undated  # here, because pyarrow takes its time
 
     try:
-        return read_undated(site.root)[:_MOST_UNDATED], ""
+        return read_undated(site.address)[:_MOST_UNDATED], ""
     except (OSError, ValueError) as error:
-        return [], f"{site.undated}: {error}; `tass-events changed` writes it anew"
+        place = site.address / Warehouse(site.folder).undated.name
+        return [], f"{place}: {error}; `tass-events changed` writes it anew"
 
 
 def show_date(site: Site, day: Day) -> HTMLResponse:
     """Show how a date was made, and its validation report."""
-    if day not in site.published_dates():
+    if not site.is_published(day):
         raise HTTPException(404, f"{day} is not published.")
+    site.fetch_manifests(day, day)
     older, newer = neighbours(site, day)
     return _page(
         "published_date.html.j2",
         date=read_date(site, day),
         older=older,
         newer=newer,
-        has_daily=site.report(day, _REPORTS["daily"]).is_file(),
+        has_daily=_has_daily(site, day),
     )
 
 
 def show_report(kind: str, site: Site, day: Day) -> HTMLResponse:
     """Show a report of a published date: of its validation, or of what it says."""
-    if day not in site.published_dates():
+    if not site.is_published(day):
         raise HTTPException(404, f"{day} is not published.")
-    return _report(site.report(day, _REPORTS[kind]))
+    return _report(partial(site.read_report, day, _REPORTS[kind]), _REPORTS[kind])
+
+
+def _has_daily(site: Checkout, day: date) -> bool:
+    try:
+        return bool(site.read_report(day, _REPORTS["daily"]))
+    except FileNotFoundError:
+        return False
 
 
 def show_kept_report(site: Site, day: Day, name: str) -> HTMLResponse:
     """Show the validation report of a run whose files are kept."""
     for run in kept_runs(site):
         if (run.day, run.name) == (day, name) and run.report:
-            return _report(run.report)
+            return _report(partial(run.report.read_text, encoding="utf-8"), run.report.name)
     raise HTTPException(404, f"No run {name} of {day} keeps a report.")
 
 
-def _report(path: Path) -> HTMLResponse:
+def _report(read: Callable[[], str], name: str) -> HTMLResponse:
     try:
-        return HTMLResponse(path.read_text(encoding="utf-8"), headers=_HEADERS)
+        return HTMLResponse(read(), headers=_HEADERS)
     except FileNotFoundError as error:
-        raise HTTPException(404, f"{path.name} is missing; publish the date again.") from error
+        raise HTTPException(404, f"{name} is missing; publish the date again.") from error
 
 
 def _page(template: str, status: int = 200, **values: object) -> HTMLResponse:
@@ -163,5 +178,5 @@ def _refused(_: Request, error: Exception) -> Response:
     return _page("notice.html.j2", status, title=_TITLES.get(status, "Refused"), told=told)
 
 
-def _failed(_: Request, error: Exception) -> Response:
-    return _page("notice.html.j2", 500, title="Wrong settings", told=str(error))
+def _failed(title: str, _: Request, error: Exception) -> Response:
+    return _page("notice.html.j2", 500, title=title, told=str(error))

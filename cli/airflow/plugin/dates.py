@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from load.checkout.checkout import Checkout
 from load.manifest import Manifest, ManifestError, read_manifest
 from load.results import QualityOutcome
 from load.warehouse import Warehouse
@@ -60,36 +61,40 @@ class DatesPage:
     newer: date | None
 
 
-def read_date(site: Warehouse, day: date) -> PublishedDate:
+def read_date(checkout: Checkout, day: date) -> PublishedDate:
     """Read a published date; a manifest that cannot be read is shown as such."""
+    site = Warehouse(checkout.folder)
     try:
         return PublishedDate(day, read_manifest(site.manifest(day)))
     except ManifestError as error:
         return PublishedDate(day, None, str(error))
 
 
-def dates_page(site: Warehouse, until: date | None, most: int = DATES_A_PAGE) -> DatesPage:
+def dates_page(checkout: Checkout, until: date | None, most: int = DATES_A_PAGE) -> DatesPage:
     """Read the last published dates up to a date.
 
     Args:
-        site: The warehouse.
+        checkout: The warehouse.
         until: The last date of the page; None is the newest.
         most: Dates of one page: each costs the reading of its manifest.
     """
-    days = site.published_dates()
+    days = checkout.published_dates()
     end = bisect_right(days, until) if until else len(days)
     begin = max(0, end - most)
+    shown = days[begin:end]
+    if shown:
+        checkout.fetch_manifests(shown[0], shown[-1])
     return DatesPage(
-        dates=tuple(read_date(site, day) for day in reversed(days[begin:end])),
+        dates=tuple(read_date(checkout, day) for day in reversed(shown)),
         total=len(days),
         older=days[begin - 1] if begin else None,
         newer=_last_of(days, end, most),
     )
 
 
-def neighbours(site: Warehouse, day: date) -> tuple[date | None, date | None]:
+def neighbours(checkout: Checkout, day: date) -> tuple[date | None, date | None]:
     """Return the published dates before and after a date."""
-    days = site.published_dates()
+    days = checkout.published_dates()
     before, after = bisect_left(days, day), bisect_right(days, day)
     return days[before - 1] if before else None, days[after] if after < len(days) else None
 

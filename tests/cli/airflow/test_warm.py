@@ -13,7 +13,7 @@ import pytest
 ASK = """
 import json, os, sys, threading
 
-from cli.airflow.executor import warm_up
+from cli.airflow.warm import warm_up
 from cli.settings import load_settings
 
 before = set(os.listdir("/proc/self/fd"))
