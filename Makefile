@@ -11,7 +11,7 @@ run airflow: export TASS_EVENTS_RAW_URI ?= seeds/articles
 NO_APT := ! command -v apt-get >/dev/null || test "$$(id -u)" != 0
 APT := apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-.PHONY: run airflow test quick lint docs browser readers environment clean help
+.PHONY: run airflow test quick lint docs audit reliability browser readers environment clean help
 
 help:  ## Show what there is.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
@@ -32,6 +32,12 @@ lint: environment  ## Check style and types.
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
+
+audit: environment  ## Ask the OSV database for known vulnerabilities of what is locked (needs the network).
+	$(UV) audit --locked
+
+reliability: environment  ## Let the tests write anew what docs/reliability.md tells.
+	RELIABILITY=write $(RUN) pytest tests/reliability
 
 docs: environment  ## Write the generated pages and build the site into site/.
 	@$(RUN) python -m cli.pages

@@ -23,7 +23,7 @@ def articles_in(folder: Path, settings: Settings) -> list[Article]:
         folder,
         default_date=None,
         max_file_bytes=settings.max_file_bytes,
-        max_article_chars=settings.max_article_chars,
+        limits=settings.reading_limits,
     )
     articles = [each for each in found if isinstance(each, Article)]
     if not articles:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from cli.console import progress_bar
+from cli.console import progress_bar, visible
 from cli.parsed_article import ParsedArticle
 from cli.settings import Settings
 from extract.nlp.coder import Coder
@@ -75,10 +75,11 @@ class FileCoder:
             path,
             default_date=self._default_date,
             max_file_bytes=self._settings.max_file_bytes,
-            max_article_chars=self._settings.max_article_chars,
+            limits=self._settings.reading_limits,
         )
 
     def _tell(self, refusal: Refusal) -> None:
         self.n_refused += 1
         place = f", character {refusal.source_offset}" if refusal.source_offset else ""
-        typer.echo(f"tass-events: {refusal.source_path}{place}: {refusal.reason}", err=True)
+        path = " ".join(refusal.source_path.splitlines())
+        typer.echo(visible(f"tass-events: {path}{place}: {refusal.reason}"), err=True)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -13,8 +13,12 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
+from rich.segment import Segment
 
 _PIPE_WIDTH = 160
+# What commands a terminal, and what turns the order of letters round on it.
+_COMMANDS = (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_SHOWN = {code: "\ufffd" for code in _COMMANDS if chr(code) not in "\t\n"}
 
 
 class OutputClosed(Exception):  # noqa: N818 - no error: whoever read the output has had enough
@@ -26,6 +30,18 @@ class _Output(Console):
 
     def on_broken_pipe(self) -> None:
         raise OutputClosed
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        """Render what is to be printed; words of the news command no terminal."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else segment._replace(text=visible(segment.text))
+
+
+def visible(text: str) -> str:
+    """Return text in which characters that command a terminal are seen instead."""
+    return text.translate(_SHOWN)
 
 
 def output() -> Console:

@@ -96,7 +96,7 @@ def stored_articles(stored: PublishedText, settings: Settings) -> Iterator[Artic
     reader = ArticleReader(
         stored.source_path,
         Dating(default=stored.publication_date),
-        settings.max_article_chars,
+        settings.reading_limits,
     )
     for found in reader.read(stored.text):
         if isinstance(found, Article):

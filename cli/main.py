@@ -12,7 +12,7 @@ from cli.catalog import catalog
 from cli.changed import changed
 from cli.code import code
 from cli.compact import compact
-from cli.console import OutputClosed
+from cli.console import OutputClosed, visible
 from cli.errors import CommandError, one_line
 from cli.explain import explain
 from cli.export import export
@@ -98,5 +98,5 @@ def _run() -> int:
 
 
 def _tell(message: str, exit_code: int) -> int:
-    typer.echo(f"tass-events: {message}", err=True)
+    typer.echo(visible(f"tass-events: {message}"), err=True)
     return exit_code

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date, timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,9 +13,12 @@ from pydantic_core import from_json
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from cli.errors import CommandError
+from extract.limits import ReadingLimits
 from stores.address import Address, AddressError, StoreAddress, read_address
 
 PREFIX = "TASS_EVENTS_"
+SECRET = frozenset({f"{PREFIX}NOTIFIER_ARGUMENTS"})
+"""Variables that may hold a password or the address of a channel: no message shows them."""
 
 
 class SettingsError(CommandError):
@@ -46,7 +50,11 @@ class Settings(BaseSettings):
         min_confidence: Mentions below it are not published.
         shard_size: Most files that one extract task reads.
         max_file_bytes: Larger raw files are refused.
+        max_file_articles: Files of more articles are refused.
         max_article_chars: Longer articles are refused.
+        max_article_paragraphs: Articles of more paragraphs are refused.
+        max_paragraph_chars: Articles with a longer paragraph, or line, are refused.
+        max_word_chars: Articles with a longer stretch without white space are refused.
         memory_mb: Memory that sorting and joining the rows of a date may take; beyond it they use files.
         workers: Processes that extract side by side where no scheduler spreads the work.
         actors: Folder of actor tables to lay over ours.
@@ -70,7 +78,11 @@ class Settings(BaseSettings):
     min_confidence: float = Field(default=0.5, ge=0, le=1)
     shard_size: int = Field(default=200, ge=1)
     max_file_bytes: int = Field(default=50_000_000, ge=1)
+    max_file_articles: int = Field(default=100_000, ge=1)
     max_article_chars: int = Field(default=100_000, ge=1)
+    max_article_paragraphs: int = Field(default=2_000, ge=1)
+    max_paragraph_chars: int = Field(default=20_000, ge=1)
+    max_word_chars: int = Field(default=1_000, ge=1)
     memory_mb: int = Field(default=500, ge=100)
     workers: int = Field(default=1, ge=1)
     actors: str | None = Field(default=None, min_length=1)
@@ -101,6 +113,13 @@ class Settings(BaseSettings):
         return address_of(f"{PREFIX}WAREHOUSE_URI", self.warehouse_uri)
 
     @property
+    def reading_limits(self) -> ReadingLimits:
+        """How much of a raw file is read."""
+        return ReadingLimits(
+            **{each.name: getattr(self, each.name) for each in fields(ReadingLimits)}
+        )
+
+    @property
     def own_actors(self) -> Path | None:
         """`actors` as a local folder, if there is one."""
         return local_folder(f"{PREFIX}ACTORS", self.actors) if self.actors else None
@@ -118,7 +137,9 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         variable = f"{PREFIX}{first['loc'][0]}".upper()
-        raise SettingsError(variable, f"{first['msg']}, not {first['input']!r}") from error
+        given = "" if variable in SECRET else f", not {first['input']!r}"
+        # Without the cause, which would show the value all the same.
+        raise SettingsError(variable, f"{first['msg']}{given}") from None
 
 
 def address_of(name: str, uri: str) -> Address:

@@ -25,7 +25,7 @@ def read_shard_of(run: Path, settings: Settings, shard: Path) -> Path:
         shard,
         model=settings.model,
         max_file_bytes=settings.max_file_bytes,
-        max_article_chars=settings.max_article_chars,
+        limits=settings.reading_limits,
     )
     return resolve_shard(results, shard.stem, run / "resolved", own_actors=settings.own_actors)
 

@@ -11,6 +11,8 @@ from rich.table import Table
 from cli.console import output, write_line
 from transform.unresolved import UnresolvedName
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
 
 def print_table(names: Sequence[UnresolvedName], n_all: int) -> None:
     """Print names as a table.
@@ -39,11 +41,18 @@ def print_table(names: Sequence[UnresolvedName], n_all: int) -> None:
 
 
 def print_csv(names: Sequence[UnresolvedName]) -> None:
-    """Print names as CSV with a header; sentences are whole."""
+    """Print names as CSV with a header; sentences are whole, and no cell is a formula."""
     text = io.StringIO()
     writer = csv.DictWriter(
         text, [field.name for field in fields(UnresolvedName)], lineterminator="\n"
     )
     writer.writeheader()
-    writer.writerows(map(asdict, names))
+    writer.writerows(
+        {name: _harmless(value) for name, value in asdict(each).items()} for each in names
+    )
     write_line(text.getvalue().rstrip("\n"))
+
+
+def _harmless(value: object) -> object:
+    """Put an apostrophe before text that a spreadsheet would take for a formula, as exports do."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

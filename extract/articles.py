@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import compress
+from itertools import compress, islice
 
 from extract.furniture import (
     cut_mark_start,
@@ -19,6 +19,7 @@ from extract.furniture import (
     kept_in_body,
     stands_alone,
 )
+from extract.limits import ReadingLimits
 from extract.paragraphs import Stretch, paragraphs_of
 from extract.publication import Dating, UndatedError
 from extract.records import Article, Refusal, Span
@@ -36,20 +37,24 @@ class ArticleReader:
     Attributes:
         source_path: Path of the file, relative to the raw folder.
         dating: What is known of its date.
-        max_chars: Longer articles are refused.
+        limits: What is longer is refused.
         only: Stories that are known to be of another date are passed over; None takes all.
     """
 
     source_path: str
     dating: Dating
-    max_chars: int
+    limits: ReadingLimits
     only: date | None = None
 
     def read(self, text: str) -> Iterator[Article | Refusal]:
         """Yield the articles of a decoded file in their order, and a refusal for each bad one."""
         if not text.strip():
             yield Refusal("file", self.source_path, 0, "empty", "the file has no text", "")
-        for story in split_stories(text):
+        stories = list(islice(split_stories(text), self.limits.max_file_articles + 1))
+        if len(stories) > self.limits.max_file_articles:
+            yield self._too_many(text)
+            return
+        for story in stories:
             try:
                 day = self.dating.publication_date(story.record_date, story.dateline)
             except UndatedError as error:
@@ -59,17 +64,22 @@ class ArticleReader:
                     yield self._article(text, story, day)
 
     def _article(self, text: str, story: Story, day: date) -> Article | Refusal:
+        length = len(text[story.start : story.end].rstrip())
+        if reason := self.limits.forbids_story(length):
+            return self._refusal(text, story, "too_long", reason)
         start, paragraphs = _body(text, story)
         if not paragraphs:
             return self._refusal(text, story, "empty", "there is no text after date and dateline")
-        length = paragraphs[-1][1] - start
-        if length > self.max_chars:
-            reason = (
-                f"{length:,} characters, more than the {self.max_chars:,} that are allowed:"
-                " split the article or raise the limit"
-            )
+        if reason := self.limits.forbids_article(text, start, paragraphs):
             return self._refusal(text, story, "too_long", reason)
         return _make_article(self.source_path, text, story, day, (start, paragraphs))
+
+    def _too_many(self, text: str) -> Refusal:
+        most = self.limits.max_file_articles
+        reason = (
+            f"more than the {most:,} articles that are allowed: split the file or raise the limit"
+        )
+        return Refusal("file", self.source_path, 0, "too_large", reason, text[:PAYLOAD_CHARS])
 
     def _refusal(self, text: str, story: Story, reason_code: str, reason: str) -> Refusal:
         payload = text[story.start : min(story.end, story.start + PAYLOAD_CHARS)]

@@ -143,5 +143,5 @@ def _agency(written: str) -> str:
         return "ITAR-TASS"
     if re.search(TASS, written):
         return "TASS"
-    inside = re.search(r"[(/]\s?([^()]{1,40}?)\s?[)/]", written)
-    return inside[1] if inside else written.strip()
+    inside = re.search(r"[(/]([^()]{1,40}?)[)/]", written)
+    return " ".join((inside[1] if inside else written).split())

@@ -17,6 +17,7 @@ from pathlib import Path
 from extract.articles import ArticleReader
 from extract.examination import examine, read_text
 from extract.inventory_store import InventoryStore, KnownFile, opened_store
+from extract.limits import ReadingLimits
 from extract.publication import Dating
 from extract.raw_bytes import FileRefusedError, read_raw_file
 from extract.raw_files import RawFile, find_raw_files, raw_file
@@ -121,7 +122,7 @@ def _refusals_in(file: RawFile, max_file_bytes: int) -> Iterator[Refusal]:
     except FileRefusedError as error:
         yield error.refusal()
         return
-    for result in ArticleReader(file.source_path, Dating(), max_chars=len(text)).read(text):
+    for result in ArticleReader(file.source_path, Dating(), ReadingLimits()).read(text):
         if isinstance(result, Refusal):
             yield result
 

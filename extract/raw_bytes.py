@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from extract.raw_files import RawFile
+from extract.raw_files import RawFile, name_bytes
 from extract.records import Refusal
 from stores.address import StoreAddress
 from stores.objects import objects_at
@@ -77,7 +77,7 @@ def _read_local(file: RawFile, root: Path, max_bytes: int) -> bytes:
 
 def _path_inside(file: RawFile, root: Path) -> Path:
     """Return where the file lies, all links followed, which must be inside the raw folder."""
-    lies_at = root / file.relative
+    lies_at = root / os.fsdecode(name_bytes(file.relative))
     if not _is_utf8(lies_at):
         raise FileRefusedError(file.source_path, "unreadable", "its name is not UTF-8: rename it")
     try:
@@ -92,8 +92,8 @@ def _path_inside(file: RawFile, root: Path) -> Path:
 
 def _is_utf8(path: Path) -> bool:
     try:
-        str(path).encode()
-    except UnicodeEncodeError:
+        os.fsencode(path).decode("utf-8")
+    except UnicodeDecodeError:
         return False
     return True
 

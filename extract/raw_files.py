@@ -54,8 +54,13 @@ class RawFile:
 
 def raw_file(root: Address, relative: str, version: str = "") -> RawFile:
     """Return the raw file at a path relative to the raw folder."""
-    printable = os.fsencode(relative).decode("utf-8", "backslashreplace")
+    printable = name_bytes(relative).decode("utf-8", "backslashreplace")
     return RawFile(root, relative, printable, folder_date(relative), version)
+
+
+def name_bytes(relative: str) -> bytes:
+    """Return the bytes of a name: UTF-8, whatever the locale says, in which Python would write it."""
+    return relative.encode("utf-8", "surrogateescape")
 
 
 def folder_date(relative: str) -> date | None:
@@ -84,7 +89,7 @@ def find_raw_files(root: Address, only: date | None = None) -> list[RawFile]:
 def _in_folder(root: Path, only: date | None) -> Iterator[RawFile]:
     if not root.is_dir():
         raise RawFolderError(root, "no such folder; name the folder of raw files")
-    for relative in _walk(root, "", only):
+    for relative in _walk(root, only):
         yield raw_file(root, relative)
 
 
@@ -115,15 +120,19 @@ def _may_hold(folder: str, only: date | None) -> bool:
     return only is None or folder_date(folder) in {None, only}
 
 
-def _walk(root: Path, prefix: str, only: date | None) -> Iterator[str]:
-    for entry in _entries(root / prefix):
-        relative = prefix + entry.name
-        if entry.name.startswith("."):
-            continue
-        if entry.name.lower().endswith(_SUFFIX) or _leads_out(root, entry):
-            yield relative
-        elif entry.is_dir(follow_symlinks=False) and _may_hold(f"{relative}/", only):
-            yield from _walk(root, f"{relative}/", only)
+def _walk(root: Path, only: date | None) -> Iterator[str]:
+    # Not by recursion: folders may lie in each other deeper than Python's stack.
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        for entry in _entries(root / prefix):
+            relative = prefix + entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.name.lower().endswith(_SUFFIX) or _leads_out(root, entry):
+                yield relative
+            elif entry.is_dir(follow_symlinks=False) and _may_hold(f"{relative}/", only):
+                waiting.append(f"{relative}/")
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

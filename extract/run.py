@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extract.articles import ArticleReader
 from extract.examination import read_text
 from extract.inventory import opened_inventory
+from extract.limits import ReadingLimits
 from extract.publication import Dating
 from extract.raw_bytes import FileRefusedError, read_raw_file
 from extract.raw_files import RawFile, RawFolderError, find_raw_files, raw_file
@@ -82,7 +83,7 @@ def plan_date(
 
 
 def extract_shard(
-    shard: Path, *, model: str, max_file_bytes: int, max_article_chars: int
+    shard: Path, *, model: str, max_file_bytes: int, limits: ReadingLimits
 ) -> Iterator[ShardResult]:
     """Code the articles of a shard, a few at a time, so that it need not fit in memory.
 
@@ -90,20 +91,20 @@ def extract_shard(
         shard: File that `plan_date` wrote.
         model: spaCy model of the coder.
         max_file_bytes: Larger files are refused.
-        max_article_chars: Longer articles are refused.
+        limits: What is longer is refused.
 
     Yields:
         Articles in the order of their files, then refusals.
     """
     plan = read_shard(shard)
     refusals = list(plan.refusals)
-    articles = _articles(plan, refusals, max_file_bytes, max_article_chars)
+    articles = _articles(plan, refusals, max_file_bytes, limits)
     refused = (ShardResult(None, refusal) for refusal in refusals)
     yield from chain(_coder(model).code(articles), refused)
 
 
 def articles_of(
-    path: Path, *, default_date: date | None, max_file_bytes: int, max_article_chars: int
+    path: Path, *, default_date: date | None, max_file_bytes: int, limits: ReadingLimits
 ) -> Iterator[Article | Refusal]:
     """Read the articles of a file, or of all `*.txt` files below a folder, sorted by path.
 
@@ -111,14 +112,14 @@ def articles_of(
         path: File of any name, whose `source_path` is that name, or folder.
         default_date: Publication date of what neither a record mark nor a dated folder dates.
         max_file_bytes: Larger files are refused.
-        max_article_chars: Longer articles are refused.
+        limits: What is longer is refused.
 
     Raises:
         RawFolderError: If there is nothing at the path, or a folder cannot be listed.
     """
     for file in _files_at(path):
         dating = Dating(file.folder_date, default_date)
-        reader = ArticleReader(file.source_path, dating, max_article_chars)
+        reader = ArticleReader(file.source_path, dating, limits)
         try:
             text = read_text(file, read_raw_file(file, max_file_bytes))
         except FileRefusedError as error:
@@ -137,15 +138,13 @@ def _files_at(path: Path) -> list[RawFile]:
 
 
 def _articles(
-    plan: Shard, refusals: list[Refusal], max_file_bytes: int, max_article_chars: int
+    plan: Shard, refusals: list[Refusal], max_file_bytes: int, limits: ReadingLimits
 ) -> Iterator[Article]:
     """Yield the articles of a shard; what is refused on the way is added to `refusals`."""
     for planned in plan.files:
         file = raw_file(plan.raw, planned.source_path)
         dating = Dating(folder=file.folder_date)
-        reader = ArticleReader(
-            file.source_path, dating, max_article_chars, only=plan.publication_date
-        )
+        reader = ArticleReader(file.source_path, dating, limits, only=plan.publication_date)
         try:
             text = _unchanged_text(file, planned, max_file_bytes)
         except FileRefusedError as error:

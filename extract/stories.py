@@ -19,6 +19,7 @@ _LAST_SENTENCE_END = re.compile(r"""[.!?]["'”’»)]{0,2}\s+(?=\S)""")
 _LONGEST_HEADER = 400
 _MOST_HEADERS = 20
 _LEAST_PROSE = 600
+_LONGEST_LOOK = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,9 @@ def _has_prose(text: str, start: int, end: int) -> bool:
     """Say whether a story of its own, without a dateline, stands before the first dateline."""
     if end - start < _LEAST_PROSE:
         return False
-    paragraphs = [text[slice(*span)] for span in paragraphs_of(text, start, end, stands_alone)]
+    looked_at = min(end, start + _LONGEST_LOOK)
+    spans = paragraphs_of(text, start, looked_at, stands_alone)
+    paragraphs = [text[slice(*span)] for span in spans]
     prose = [one for one in paragraphs if ends_sentence(one) and not is_furniture(one)]
     return len(prose) > 1 and sum(map(len, prose)) >= _LEAST_PROSE
 

@@ -27,6 +27,7 @@ _PREPOSITIONS = frozenset(
 )
 NAME_LABELS = frozenset({"", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"})
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "FW"})
+_MOST_WORDS = 4
 _INFIXES = frozenset({"-", "de", "del", "la", "el", "al", "di", "da"})
 _JOINERS = frozenset({",", "and", "or"})
 
@@ -105,17 +106,20 @@ def administrative_names(words: Words) -> Iterator[Stretch]:
 def named_kinds(words: Words) -> Iterator[Stretch]:
     """Yield the names in `the village of X`, `the provinces of X, Y and Z`, `town X`."""
     kinds = place_words("kind")
+    read: set[int] = set()
     for start, lemma in enumerate(words.lemmas[:-2], start=1):
         if lemma.lower() in kinds:
             after_of = start + 1 + (words.lowers[start + 1] == "the")
-            yield from _name_list(words, after_of if words.lowers[start] == "of" else start)
+            begin = after_of if words.lowers[start] == "of" else start
+            yield from _name_list(words, begin, read)
 
 
 def after_preposition(words: Words) -> Iterator[Stretch]:
     """Yield names after a preposition of place: `in X`, `from X and Y`."""
+    read: set[int] = set()
     for start in range(1, len(words.lowers)):
         if is_place_preposition(words, start - 1):
-            yield from _name_list(words, start + (words.lowers[start] == "the"))
+            yield from _name_list(words, start + (words.lowers[start] == "the"), read)
 
 
 def is_place_preposition(words: Words, index: int) -> bool:
@@ -128,9 +132,10 @@ def is_place_preposition(words: Words, index: int) -> bool:
 
 def listed_with(words: Words, places: Iterable[Name]) -> Iterator[Stretch]:
     """Yield the names that stand in one list with, or right before the comma of, a place."""
+    read: set[int] = set()
     for start, end, _ in places:
         if is_joiner(words, end):
-            yield from _name_list(words, end + 1)
+            yield from _name_list(words, end + 1, read)
         before = start - 1
         if before > 0 and is_joiner(words, before):
             name = _name_ending(words, before)
@@ -138,9 +143,10 @@ def listed_with(words: Words, places: Iterable[Name]) -> Iterator[Stretch]:
                 yield name
 
 
-def _name_list(words: Words, start: int) -> Iterator[Stretch]:
-    """Yield names from `start` on as long as commas and `and` join them."""
-    while (name := _name_at(words, start)) is not None:
+def _name_list(words: Words, start: int, read: set[int]) -> Iterator[Stretch]:
+    """Yield names from `start` on as long as commas and `and` join them; a list is read only once."""
+    while start not in read and (name := _name_at(words, start)) is not None:
+        read.add(start)
         yield name
         start = name[1]
         if not is_joiner(words, start):
@@ -152,16 +158,20 @@ def _name_list(words: Words, start: int) -> Iterator[Stretch]:
 
 def _name_at(words: Words, start: int) -> Stretch | None:
     end = start
-    while end < len(words.words) and (_is_name_word(words, end) or _is_infix(words, start, end)):
+    while (
+        end - start <= _MOST_WORDS
+        and end < len(words.words)
+        and (_is_name_word(words, end) or _is_infix(words, start, end))
+    ):
         end += 1
-    return (start, end) if 0 < end - start <= 4 else None
+    return (start, end) if 0 < end - start <= _MOST_WORDS else None
 
 
 def _name_ending(words: Words, end: int) -> Stretch | None:
     start = end
-    while start > 0 and _is_name_word(words, start - 1):
+    while end - start <= _MOST_WORDS and start > 0 and _is_name_word(words, start - 1):
         start -= 1
-    return (start, end) if 0 < end - start <= 4 else None
+    return (start, end) if 0 < end - start <= _MOST_WORDS else None
 
 
 def _is_name_word(words: Words, index: int) -> bool:

@@ -1,9 +1,10 @@
 """Judging the rows of a date by the rules: in DuckDB, within a limit of memory.
 
 What the rules need stands beside the judged row, `this`: the `document` of a mention, the `mention` of a
-participant, and of both whether their stored text was `misread` (`load.misread`); of an event, the counts
-of those who tell it, `told`, what the ontology has of its pair of type and mode, `scheme`, and of its type
-alone, `kind`. `received` are the events that have a recipient, `box` the boxes that countries lie in.
+participant, and of both whether their stored text was `misread` (`load.misread`); of an event, what those who
+tell it say together, `told`, what the ontology has of its pair of type and mode, `scheme`, and of its type
+alone, `kind`. `received` are the events that have a recipient, `named` the actors that any row names,
+`gapped` the sides of mentions in which an ordinal is missing, `box` the boxes that countries lie in.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from load.misread import find_misread, look_up
 from load.querying import DEFAULT_MEMORY_MB, querying
 from load.rules import rules_of
 from load.rules.rule import Rule
+from load.rules.tellings import reality
 from seeds.country_boxes import read_country_boxes
 from seeds.ontology import read_ontology
 from transform.schemas import TABLES, Table
@@ -44,18 +46,31 @@ _BESIDE = {
     """,
 }
 # Counted once and for all: while events are joined and sorted, nothing else stands in memory.
-_TOLD = """
+_TOLD = f"""
     CREATE TABLE told AS
-    SELECT event_id, sum(n)::BIGINT AS n_mentions, count(document_id) AS n_documents
+    SELECT event_id, sum(n)::BIGINT AS n_mentions, count(document_id) AS n_documents,
+        max(confidence) AS confidence, min(first_reality) AS first_reality, max(last_reality) AS last_reality
     FROM (
-        SELECT event_id, document_id, count(*) AS n
+        SELECT event_id, document_id, count(*) AS n, max(confidence) AS confidence,
+            min({reality("modality")}) AS first_reality, max({reality("modality")}) AS last_reality
         FROM mentions WHERE event_id IS NOT NULL GROUP BY event_id, document_id
     )
     GROUP BY event_id
-"""
+"""  # noqa: S608 - no words from outside
 _RECEIVED = """
     CREATE TABLE received AS
     SELECT DISTINCT event_id FROM participants WHERE role = 'recipient' AND event_id IS NOT NULL
+"""
+_NAMED = """
+    CREATE TABLE named AS
+    SELECT actor_id FROM participants WHERE actor_id IS NOT NULL
+    UNION
+    SELECT attributed_to_actor_id FROM mentions WHERE attributed_to_actor_id IS NOT NULL
+"""
+_GAPPED = """
+    CREATE TABLE gapped AS
+    SELECT mention_id, role FROM participants
+    GROUP BY mention_id, role HAVING max(ordinal) >= count(DISTINCT ordinal)
 """
 
 
@@ -73,7 +88,7 @@ def judging(
     with querying(batch.tables, memory_mb=memory_mb, beside=beside) as connection:
         for name, rows in (("scheme", _scheme()), ("box", _boxes())):
             connection.from_arrow(pa.Table.from_pylist(list(rows))).create(name)
-        for table in (_TOLD, _RECEIVED):
+        for table in (_TOLD, _RECEIVED, _NAMED, _GAPPED):
             connection.execute(table)
         look_up(connection)
         find_misread(connection)

@@ -7,15 +7,16 @@ warehouse that no manifest names.
 from collections.abc import Iterator
 from datetime import date
 
-from load.batch import UnreadableTableError, read_batch
+from load.batch import Batch, UnreadableTableError, read_batch
 from load.catalog import shown_files, unpublished_dates
 from load.checking import Checker
 from load.checkout.checkout import Checkout
 from load.checkout.opening import checked_out
 from load.files import broken_files
-from load.manifest import ManifestError, read_manifest
+from load.manifest import Manifest, ManifestError, read_manifest
 from load.months.promises import broken_months
 from load.promises import BrokenPromise
+from load.sources import broken_sources
 from load.strays import interrupted, strays
 from load.undated import broken_undated
 from load.warehouse import Warehouse
@@ -81,19 +82,25 @@ def _broken_catalog(
 def _broken_date(site: Warehouse, day: date, checker: Checker) -> Iterator[BrokenPromise]:
     if site.journal(day).exists():
         return  # half replaced, and reported as interrupted
+    manifest = None
     try:
-        yield from broken_files(site, day, read_manifest(site.manifest(day)))
+        manifest = read_manifest(site.manifest(day))
+        yield from broken_files(site, day, manifest)
     except ManifestError as error:
         place = site.relative(site.manifest(day))
         yield BrokenPromise(day, place, f"{error.cause}; {error.cure}")
-    yield from _broken_rows(site, day, checker)
-
-
-def _broken_rows(site: Warehouse, day: date, checker: Checker) -> Iterator[BrokenPromise]:
     try:
         batch = read_batch(day, lambda table: site.data_file(table, day))
     except UnreadableTableError:
         return  # the file is reported as missing or changed
+    yield from _broken_rows(batch, manifest, checker)
+
+
+def _broken_rows(
+    batch: Batch, manifest: Manifest | None, checker: Checker
+) -> Iterator[BrokenPromise]:
     for check in checker.check_batch(batch):
         if not check.success and check.severity == "critical":
-            yield BrokenPromise(day, check.place, check.finding)
+            yield BrokenPromise(batch.publication_date, check.place, check.finding)
+    if manifest is not None and "source_path" in batch.tables["documents"].schema.names:
+        yield from broken_sources(batch, manifest)

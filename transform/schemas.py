@@ -80,13 +80,13 @@ RECORD_KINDS = {
 }
 REASON_CODES = {
     "unreadable": "The file cannot be opened or read.",
-    "too_large": "The file is larger than the limit of the settings.",
+    "too_large": "The file is larger, or holds more articles, than the settings allow.",
     "not_text": "The bytes are not text in a known encoding.",
     "empty": "There is no text.",
     "no_date": "Neither record nor folder says the publication date.",
     "date_mismatch": "The record's date is not that of its dated folder.",
     "duplicate": "The same text stands in another file of the date.",
-    "too_long": "The article is longer than the limit of the settings.",
+    "too_long": "The article, its paragraphs or its words are longer or more than the settings allow.",
     "coder_error": "The coder failed on this article.",
     "check_failed": "The row failed a check that refuses single rows.",
 }
@@ -172,6 +172,7 @@ _KEY = r"[a-z]_[0-9a-f]{16}"
 _ACTOR_KEY = r"[a-z0-9_.:-]+"
 _ISO3 = r"[A-Z]{3}"
 _SHA256 = r"[0-9a-f]{64}"
+_WORDS = r"\S(?s:.*)"
 
 
 def _key(name: str, description: str, nullable: bool = False) -> Column:
@@ -195,10 +196,28 @@ _COLUMNS = {
             "SHA-256 of the text in UTF-8, hexadecimal.",
             pattern=_SHA256,
         ),
-        Column("dateline_place", "string", "Place of the dateline, as written.", nullable=True),
+        Column(
+            "dateline_place",
+            "string",
+            "Place of the dateline, as written.",
+            nullable=True,
+            pattern=_WORDS,
+        ),
         Column("dateline_date", "date", "Day of the dateline, its year supplied.", nullable=True),
-        Column("agency", "string", "News agency named in the dateline.", nullable=True),
-        Column("headline", "string", "Headline before the dateline, if any.", nullable=True),
+        Column(
+            "agency",
+            "string",
+            "News agency named in the dateline.",
+            nullable=True,
+            pattern=_WORDS,
+        ),
+        Column(
+            "headline",
+            "string",
+            "Headline before the dateline, if any.",
+            nullable=True,
+            pattern=_WORDS,
+        ),
         Column("text", "string", "The article as written, from dateline to end of body."),
         Column("n_sentences", "int", "Sentences read.", minimum=0, unit="sentences"),
         # events
@@ -285,7 +304,7 @@ _COLUMNS = {
         _offset("sentence_end", "Character after the sentence."),
         _offset("trigger_start", "First character of the trigger."),
         _offset("trigger_end", "Character after the trigger."),
-        Column("trigger_text", "string", "The words that name the event."),
+        Column("trigger_text", "string", "The words that name the event.", pattern=_WORDS),
         Column("rule_id", "string", "Lexicon rule that fired.", pattern=r"[a-z0-9_.-]+"),
         Column("is_quote", "bool", "Whether the trigger stands between quotation marks."),
         Column(
@@ -295,12 +314,18 @@ _COLUMNS = {
             nullable=True,
             pattern=_ACTOR_KEY,
         ),
-        Column("attribution_verb", "string", "Lemma of the verb of saying.", nullable=True),
+        Column(
+            "attribution_verb",
+            "string",
+            "Lemma of the verb of saying.",
+            nullable=True,
+            pattern=_WORDS,
+        ),
         # participants
         Column("role", "string", "Part in the event.", codes=ROLES),
         Column("ordinal", "int", "Position among the participants of the same role.", minimum=0),
         Column("actor_id", "string", "Key of an actor.", pattern=_ACTOR_KEY),
-        Column("actor_text", "string", "The words of the text."),
+        Column("actor_text", "string", "The words of the text.", pattern=_WORDS),
         _offset("actor_start", "First character of the words."),
         _offset("actor_end", "Character after the words."),
         Column(
@@ -317,7 +342,13 @@ _COLUMNS = {
             nullable=True,
             codes={code: row.definition for code, row in _ONTOLOGY.sectors.items()},
         ),
-        Column("title_text", "string", "Office words that stand with the name.", nullable=True),
+        Column(
+            "title_text",
+            "string",
+            "Office words that stand with the name.",
+            nullable=True,
+            pattern=_WORDS,
+        ),
         Column(
             "link_confidence",
             "float",
@@ -327,7 +358,7 @@ _COLUMNS = {
             unit="probability",
         ),
         # actors and locations
-        Column("name", "string", "Canonical English name."),
+        Column("name", "string", "Canonical English name.", pattern=_WORDS),
         Column("actor_type", "string", "Kind of actor.", codes=ACTOR_TYPES),
         Column(
             "sectors",
@@ -359,7 +390,7 @@ _COLUMNS = {
             nullable=True,
             pattern=r"[A-Z0-9]{1,10}",
         ),
-        Column("admin1", "string", "First-level subdivision.", nullable=True),
+        Column("admin1", "string", "First-level subdivision.", nullable=True, pattern=_WORDS),
         Column(
             "latitude",
             "float",
@@ -387,7 +418,7 @@ _COLUMNS = {
         # quarantine
         Column("record_kind", "string", "What was refused.", codes=RECORD_KINDS),
         Column("reason_code", "string", "Why it was refused.", codes=REASON_CODES),
-        Column("reason", "string", "Cause and cure in one sentence."),
+        Column("reason", "string", "Cause and cure in one sentence.", pattern=_WORDS),
         Column("payload", "string", "The beginning of what was refused."),
     )
 }

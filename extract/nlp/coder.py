@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extract.articles import PAYLOAD_CHARS
 from extract.background import background_sentences
 from extract.mentions import MentionBuilder
 from extract.nlp import (
@@ -98,25 +99,38 @@ class Coder:
         """Yield one result an article, in order; an article that cannot be coded becomes a refusal."""
         read = ((article, read_article(article)) for article in articles)
         pairs = ((unparsed(self.nlp, reading), (article, reading)) for article, reading in read)
-        for doc, (article, reading) in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+        parsed = self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH, disable=COMPONENTS)
+        for doc, (article, reading) in parsed:
             yield self._result(doc, article, reading)
             # What rules have kept with the document refers back to it, and would wait for the collector.
             doc.user_data.clear()
 
+    def _coded(self, doc: Doc) -> Doc:
+        """Let our components read a parsed document: one of which they fail stops no other."""
+        for name in COMPONENTS:
+            doc = self.nlp.get_pipe(name)(doc)
+        return doc
+
     def _result(self, doc: Doc, article: Article, reading: Reading) -> ShardResult:
         try:
-            return ShardResult(extraction_of(doc, article, reading), None)
-        except (ValueError, IndexError, KeyError, RecursionError) as error:
+            return ShardResult(extraction_of(self._coded(doc), article, reading), None)
+        except RecursionError:
+            return _refused(article, "a sentence is nested too deep for the coder: split it")
+        except (ValueError, IndexError, KeyError) as error:
             reason = f"the coder failed ({type(error).__name__}: {error}); report the text"
-            refusal = Refusal(
-                "article",
-                article.source_path,
-                article.source_offset,
-                "coder_error",
-                reason,
-                article.text[:2000],
-            )
-            return ShardResult(None, refusal)
+            return _refused(article, reason)
+
+
+def _refused(article: Article, reason: str) -> ShardResult:
+    refusal = Refusal(
+        "article",
+        article.source_path,
+        article.source_offset,
+        "coder_error",
+        reason,
+        article.text[:PAYLOAD_CHARS],
+    )
+    return ShardResult(None, refusal)
 
 
 def extraction_of(doc: Doc, article: Article, reading: Reading) -> Extraction:

@@ -121,11 +121,15 @@ def has_object_control(verb: Token) -> bool:
 
 def coordinated(token: Token) -> list[Token]:
     """Return a token and everything coordinated below it, in text order."""
-    below = children(token, "conj")
-    if not below:
-        return [] if _is_fragment(token) else [token]
-    found = [token, *(each for child in below for each in coordinated(child))]
-    return sorted((each for each in found if not _is_fragment(each)), key=lambda each: each.i)
+    found: list[Token] = []
+    # Not by recursion: a sentence may go on with `and` for as long as it likes.
+    waiting = [token]
+    while waiting:
+        each = waiting.pop()
+        waiting.extend(children(each, "conj"))
+        if not _is_fragment(each):
+            found.append(each)
+    return sorted(found, key=lambda each: each.i)
 
 
 def _is_fragment(token: Token) -> bool:

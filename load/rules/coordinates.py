@@ -36,6 +36,5 @@ RULES = (
         ("location_method", "location_id"),
         "location_method is none exactly when location_id is missing",
         "(this.location_method = 'none') = (this.location_id IS NULL)",
-        severity="warning",
     ),
 )

@@ -5,6 +5,13 @@ from load.rules.rule import Rule, listed
 STILL_TO_COME = ("planned", "hypothetical")
 """Modalities that may tell of days after the publication date."""
 
+_LENGTHS = {"week": (7, 7), "month": (28, 31), "season": (89, 92), "year": (365, 366)}
+_DAYS = "this.event_date_end - this.event_date + 1"
+_DAYS_FIT = " AND ".join(
+    f"(this.date_precision <> '{precision}' OR {_DAYS} BETWEEN {least} AND {most})"
+    for precision, (least, most) in _LENGTHS.items()
+)
+
 RULES = (
     Rule(
         "not_after_publication",
@@ -31,6 +38,13 @@ RULES = (
         "this.date_precision <> 'day' OR this.event_date = this.event_date_end",
     ),
     Rule(
+        "days_fit_precision",
+        "events",
+        ("date_precision", "event_date", "event_date_end"),
+        "from event_date to event_date_end is a week, month, season or year where date_precision says so",
+        _DAYS_FIT,
+    ),
+    Rule(
         "date_columns_go_together",
         "events",
         ("event_date", "event_date_end", "date_precision"),
@@ -44,6 +58,5 @@ RULES = (
         ("date_method", "event_date"),
         "date_method is none exactly when event_date is missing",
         "(this.date_method = 'none') = (this.event_date IS NULL)",
-        severity="warning",
     ),
 )

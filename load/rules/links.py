@@ -1,4 +1,4 @@
-"""Rows of different tables fit together: foreign keys resolve, and counts are right."""
+"""Rows of different tables fit together: keys resolve, and nothing stands there that nothing names."""
 
 from load.rules.rule import Rule
 from transform.schemas import TABLES, ForeignKey, Table
@@ -30,31 +30,24 @@ def _foreign_key_rules(table: Table) -> tuple[Rule, ...]:
 RULES = (
     *(rule for table in TABLES.values() for rule in _foreign_key_rules(table)),
     Rule(
-        "told_by_mention",
-        "events",
-        ("event_id",),
-        "every event has a mention",
-        "told.event_id IS NOT NULL",
-    ),
-    Rule(
-        "mentions_counted",
-        "events",
-        ("n_mentions",),
-        "n_mentions is the number of the event's mentions",
-        "coalesce(told.n_mentions, 0) = this.n_mentions",
-    ),
-    Rule(
-        "documents_counted",
-        "events",
-        ("n_documents",),
-        "n_documents is the number of articles that tell the event",
-        "coalesce(told.n_documents, 0) = this.n_documents",
-    ),
-    Rule(
         "event_is_of_mention",
         "participants",
         ("event_id", "mention_id"),
         "event_id is that of the mention",
         "mention.event_id = this.event_id",
+    ),
+    Rule(
+        "actor_is_named",
+        "actors",
+        ("actor_id",),
+        "a participant or an attribution names the actor",
+        "this.actor_id IN (SELECT actor_id FROM named)",
+    ),
+    Rule(
+        "place_is_named",
+        "locations",
+        ("location_id",),
+        "an event stands at the place",
+        "EXISTS (SELECT 1 FROM events WHERE events.location_id = this.location_id)",
     ),
 )

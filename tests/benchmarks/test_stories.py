@@ -29,7 +29,7 @@ def test_the_reader_takes_each_file_for_one_story_of_its_date(tmp_path: Path) ->
             tmp_path,
             default_date=None,
             max_file_bytes=settings.max_file_bytes,
-            max_article_chars=settings.max_article_chars,
+            limits=settings.reading_limits,
         )
     )
     assert len(found) == COUNT

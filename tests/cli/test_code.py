@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from extract.limits import ReadingLimits
 from extract.run import articles_of
 from tests.cli.conftest import Command
 
@@ -69,7 +70,7 @@ def test_the_seed_tells_of_a_phone_talk(command: Command, seed_file: Path) -> No
 
 def test_spans_count_characters_of_the_stored_text(command: Command, seed_file: Path) -> None:
     (article,) = articles_of(
-        seed_file, default_date=None, max_file_bytes=10_000, max_article_chars=10_000
+        seed_file, default_date=None, max_file_bytes=10_000, limits=ReadingLimits()
     )
     text, whole = getattr(article, "text", ""), seed_file.read_text(encoding="utf-8")
     out = command("code", seed_file, "--format", "jsonl", "--all-places", "--all-dates").out

@@ -5,8 +5,10 @@ import sys
 from typing import NoReturn
 
 import pytest
+from rich.table import Table
+from rich.text import Text
 
-from cli.console import OutputClosed, output, progress_bar, write_line
+from cli.console import OutputClosed, output, progress_bar, visible, write_line
 
 
 class _Closed(io.StringIO):
@@ -34,3 +36,16 @@ def test_progress_is_silent_without_a_terminal(capsys: pytest.CaptureFixture[str
         bar.advance(bar.add_task("step", total=2))
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", "")
+
+
+@pytest.mark.parametrize("command", ["\x1b[2J", "\x9b2J", "\x7f", "\u202e", "\u2066"])
+def test_words_command_no_terminal(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    table = Table()
+    table.add_column(command)
+    table.add_row(Text(f"a {command} b"))
+    output().print(table)
+    output().print(Text(command))
+    shown = capsys.readouterr().out
+    assert command[0] not in shown
+    assert "a \ufffd" in shown
+    assert visible(f"a\n\t{command[0]}") == "a\n\t\ufffd"

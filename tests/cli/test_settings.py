@@ -1,5 +1,6 @@
 """Settings come from the environment, and a wrong one is named."""
 
+import traceback
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,14 @@ def test_a_wrong_variable_is_named_with_its_cause(
     assert str(raised.value).startswith(f"{variable}: ")
     assert cause in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("value", ['{"token": "hunter2"', '["hunter2"]'])
+def test_what_may_be_a_secret_is_not_shown(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("TASS_EVENTS_NOTIFIER_ARGUMENTS", value)
+    with pytest.raises(SettingsError, match="NOTIFIER_ARGUMENTS: ") as raised:
+        load_settings()
+    assert "hunter2" not in "".join(traceback.format_exception(raised.value))
 
 
 def test_an_address_that_is_no_folder_is_refused() -> None:

@@ -38,6 +38,12 @@ def test_names_of_files_are_ranked_with_an_example(command: Command, raw: Path) 
     assert second["name"] == "Ola Testmann"
 
 
+def test_no_cell_is_a_formula(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{DATELINE}\n\n=1+1 Lena Quellen met with Angela Merkel.")
+    (row,) = rows(command("unresolved", tmp_path, "--format", "csv").out)
+    assert row["sentence"].startswith("'=1+1") or row["name"].startswith("'=1+1")
+
+
 def test_top_cuts_the_table_and_says_of_how_many(command: Command, raw: Path) -> None:
     out = command("unresolved", raw, "--top", "1").out
     assert "Unresolved names: 1 of 2" in out

@@ -5,6 +5,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,9 @@ from cli.airflow.client import ApiError, DagRun
 from cli.airflow.dag_id import DAG_ID
 from cli.airflow.embedded import embedded_airflow
 from cli.errors import CommandError
+from load.checksums import sha256_of
 from load.verify import verify_warehouse
+from tests.cli.conftest import publish
 from tests.dags.conftest import ROOT, Newsroom
 
 DAY = date(2021, 11, 17)
@@ -54,6 +57,20 @@ def test_date_is_published_and_rebuilt_byte_for_byte(newsroom: Newsroom, rebuilt
     steps = {"plan", "extract", "transform", "validate"}
     assert set(newsroom.manifest(DAY)["timings"]) == steps
     assert verify_warehouse(newsroom.warehouse) == []
+
+
+def test_the_command_line_publishes_the_same_bytes(rebuilt: Rebuilt, tmp_path: Path) -> None:
+    warehouse = publish(ROOT / "seeds" / "articles", tmp_path / "warehouse")
+    files = warehouse.glob(f"*/publication_date={DAY}/part-0.parquet")
+    assert {path.parent.parent.name: sha256_of(path) for path in files} == rebuilt.first
+
+
+@pytest.mark.usefixtures("rebuilt")
+def test_no_log_has_the_password(newsroom: Newsroom) -> None:
+    logs = [path for path in newsroom.site.logs.rglob("*") if path.is_file()]
+    assert any("api-server" in path.name or "scheduler" in path.name for path in logs)
+    password = newsroom.site.password.encode()
+    assert [path for path in logs if password in path.read_bytes()] == []
 
 
 @pytest.mark.usefixtures("rebuilt")

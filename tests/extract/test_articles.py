@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from extract.articles import PAYLOAD_CHARS, ArticleReader, publication_dates
 from extract.decoding import decode
+from extract.limits import ReadingLimits
 from extract.publication import Dating
 from extract.records import Article, Refusal
 
@@ -49,7 +50,8 @@ Arctic council
 
 def read(text: str, dating: Dating | None = None, **limits: int) -> list[Article | Refusal]:
     chosen = dating or Dating(default=DAY)
-    return list(ArticleReader("a.txt", chosen, limits.get("max_chars", 10_000)).read(text))
+    allowed = ReadingLimits(**({"max_article_chars": 10_000} | limits))
+    return list(ArticleReader("a.txt", chosen, allowed).read(text))
 
 
 def one_article(text: str) -> Article:
@@ -136,11 +138,11 @@ def test_refuses_what_has_no_text(text: str, kind: str, offset: int) -> None:
 
 def test_refuses_a_long_article() -> None:
     text = "OSLO, May 5. /TASS/. " + "One of many. " * 400
-    refusal = one_refusal(text, max_chars=5_000)
+    refusal = one_refusal(text, max_article_chars=5_000)
     assert refusal.reason_code == "too_long"
     assert "5,220 characters, more than the 5,000" in refusal.reason
     assert refusal.payload == text[:PAYLOAD_CHARS]
-    assert isinstance(read(text, max_chars=5_220)[0], Article)
+    assert isinstance(read(text, max_article_chars=5_220)[0], Article)
 
 
 def test_refuses_one_story_and_reads_the_others() -> None:
@@ -151,7 +153,9 @@ def test_refuses_one_story_and_reads_the_others() -> None:
 
 def test_only_stories_of_a_date() -> None:
     text = "Zero.\n\n date 2021-11-17 One.\n\n date 2021-11-18 \n\n date 2021-11-18 Two."
-    results = list(ArticleReader("a.txt", Dating(), 100, only=DAY).read(text))
+    results = list(
+        ArticleReader("a.txt", Dating(), ReadingLimits(max_article_chars=100), only=DAY).read(text)
+    )
     assert [getattr(one, "reason_code", None) or one.source_path for one in results] == [
         "no_date",
         "a.txt",

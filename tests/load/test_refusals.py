@@ -149,7 +149,7 @@ BREAKAGES: dict[str, Callable[[Rows, int], None]] = {
     "future": lambda rows, i: rows["events"][i % 2].update(
         event_date=date(2022, 1, 1), event_date_end=date(2022, 1, 1)
     ),
-    "recipient": lambda rows, i: rows["participants"][i].update(role="actor", ordinal=10 + i),
+    "recipient": lambda rows, i: rows["participants"][i | 1].update(role="actor", ordinal=1),
     "place": lambda rows, i: rows["locations"][i % 2].update(country_code="AUS"),
 }
 

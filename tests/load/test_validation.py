@@ -80,7 +80,7 @@ def test_a_second_try_finds_the_same(
 
 def test_a_failed_check_is_told_in_one_line(tmp_path: Path, validate: Validate, rows: Rows) -> None:
     for row in rows["actors"]:
-        row["sector"] = "NOSUCH"
+        row.update(sector="NOSUCH", sectors=["NOSUCH"])
     with pytest.raises(ValidationFailed) as failure:
         validate(rows, RefusalLimits())
     message = str(failure.value)

