@@ -1,6 +1,5 @@
 """Great Expectations as it is used here: quiet, and without making the same thing a hundred times."""
 
-import copy
 import logging
 import warnings
 from collections.abc import Iterator
@@ -57,17 +56,14 @@ def kept_configurations() -> Iterator[None]:
 
     def configuration(self: Any) -> Any:
         if id(self) not in kept:
-            kept[id(self)] = (self, plain.fget(self))
-        own = copy.copy(kept[id(self)][1])
-        own.kwargs = dict(own.kwargs)
-        own.origin = _Origin(self)
-        return own
+            made = plain.fget(self)
+            made.origin = _Origin(self)
+            kept[id(self)] = (self, made)
+        return kept[id(self)][1]
 
     def to_domain_obj(self: Any) -> Any:
         made = getattr(self, "origin", _Origin()).expectation
-        if made is not None and self.kwargs == kept[id(made)][1].kwargs:
-            return made
-        return make(self)
+        return made if made is not None else make(self)
 
     Expectation.configuration = property(configuration)
     ExpectationConfiguration.to_domain_obj = to_domain_obj

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from cli.airflow.plugin.app import published_dates_app, warehouse
 from cli.airflow.ports import free_port
 from cli.main import main
-from load.warehouse import Warehouse
+from load.checkout.folder import FolderCheckout
 from tests.cli.conftest import publish
 from tests.reliability.hostile_story import DAY, FILE_NAME, SCRIPT, TEMPLATE, write_hostile_story
 
@@ -55,7 +55,7 @@ def _told(*arguments: str) -> str:
 def served(home: Path) -> Iterator[str]:
     """The address of the plugin's pages over the warehouse."""
     app = published_dates_app(lambda: None)
-    app.dependency_overrides[warehouse] = lambda: Warehouse(home / "warehouse")
+    app.dependency_overrides[warehouse] = lambda: FolderCheckout(home / "warehouse")
     port = free_port(0)
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
     thread = threading.Thread(target=server.run)
