@@ -78,8 +78,8 @@ def test_the_page_tells_what_comes_of_faults(outcomes: dict[str, Outcome]) -> No
 def _lines(outcomes: dict[str, Outcome]) -> Iterator[str]:
     head = (
         "What happens",
-        "When the run",
-        "It ends with",
+        "When",
+        "The run ends with",
         "Date that stands",
         "`verify` until then",
     )
