@@ -8,7 +8,7 @@ kept, with its place named, after a failure.
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -106,7 +106,8 @@ def _publish(run: "_Run", interrupted: Event) -> Manifest:
         if interrupted.is_set() or isinstance(error, KeyboardInterrupt):
             remove_folder(folder, up_to=run.checkout.folder)
             raise KeyboardInterrupt from error
-        (folder / "error.txt").write_text(traceback.format_exc(), encoding="utf-8")
+        with suppress(OSError):  # a full disk has no room for it either
+            (folder / "error.txt").write_text(traceback.format_exc(), encoding="utf-8")
         raise RunError(run.day, run.step, one_line(error), folder) from error
 
 

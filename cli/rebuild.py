@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 from rich.progress import Progress, TaskID
@@ -10,9 +11,11 @@ from rich.table import Table
 from cli.console import output, progress_bar
 from cli.dates import DateChoice
 from cli.errors import CommandError
+from cli.old_runs import old_runs, remove_runs
 from cli.pipeline import RunError, Site, run_date
 from cli.settings import Settings
 from cli.undated import find_dates, undated_line
+from load.checkout.opening import checked_out
 from load.manifest import Manifest
 from stores.address import Address
 from transform.actors import open_actors
@@ -37,6 +40,7 @@ def run_dates(
     dates = choice.among(found, raw)
     with progress_bar() as bar:
         outcomes = _run(Site(raw, warehouse, settings, _run_id(), workers), dates, bar)
+    _tidy(warehouse, settings)
     output().print(_summary(outcomes))
     output().print(f"Parquet: {warehouse.resolve()}", soft_wrap=True, markup=False)
     if undated:
@@ -59,6 +63,13 @@ def _run(site: Site, dates: Sequence[date], bar: Progress) -> Outcomes:
             bar.console.print(f"tass-events: {error}", soft_wrap=True, markup=False)
         bar.advance(overall)
     return outcomes
+
+
+def _tidy(warehouse: Address, settings: Settings) -> None:
+    """Remove what killed and failed runs have left, once it is as old as Airflow would let it become."""
+    # What another run removes at the same time is no longer in the way.
+    with checked_out(warehouse) as checkout, suppress(FileNotFoundError):
+        remove_runs(checkout, old_runs(checkout, datetime.now(UTC) - settings.keep_runs))
 
 
 def _display(bar: Progress, task: TaskID, day: date) -> Callable[[str, int, int], None]:

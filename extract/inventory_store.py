@@ -47,6 +47,21 @@ class KnownFile:
     dates: frozenset[date]
 
 
+class InventoryError(OSError):
+    """The inventory cannot be read or written.
+
+    Attributes:
+        path: Its file.
+    """
+
+    def __init__(self, path: Path, cause: sqlite3.Error) -> None:
+        cure = (
+            "see to it that its folder can be written to and the disk has room, or remove the file"
+        )
+        super().__init__(f"{path}: the inventory of raw files: {cause}; {cure}")
+        self.path = path
+
+
 class InventoryStore:
     """The tables of an inventory."""
 
@@ -130,13 +145,22 @@ def opened_store(path: Path | None, root: Address) -> Iterator[InventoryStore]:
     Args:
         path: The SQLite file, made if it is not there; None keeps the inventory in memory.
         root: The raw folder.
+
+    Raises:
+        InventoryError: If the file cannot be read or written.
     """
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path or ":memory:", _PATIENCE_SECONDS, isolation_level=None)
-    with closing(connection):
-        _prepare(connection, str(root.resolve()))
-        yield InventoryStore(connection)
+    try:
+        with closing(_connected(path)) as connection:
+            _prepare(connection, str(root.resolve()))
+            yield InventoryStore(connection)
+    except sqlite3.Error as error:
+        raise InventoryError(path or Path(":memory:"), error) from error
+
+
+def _connected(path: Path | None) -> sqlite3.Connection:
+    return sqlite3.connect(path or ":memory:", _PATIENCE_SECONDS, isolation_level=None)
 
 
 def _prepare(connection: sqlite3.Connection, root: str) -> None:

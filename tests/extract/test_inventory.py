@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract.inventory import opened_inventory
+from extract.inventory_store import InventoryError
 from extract.raw_files import RawFolderError
 from extract.records import Refusal
 from extract.shards import checksum
@@ -186,3 +187,15 @@ def test_a_missing_folder_is_no_empty_one(tmp_path: Path) -> None:
     assert look(tmp_path, None) == []
     with pytest.raises(RawFolderError):
         look(tmp_path / "missing", None)
+
+
+def test_a_file_that_is_no_inventory_is_named_with_its_cure(tmp_path: Path) -> None:
+    path = tmp_path / "inventory.sqlite"
+    path.write_text("not a database, and long enough for SQLite to see that it is none" * 20)
+    with (
+        pytest.raises(
+            InventoryError, match=r"inventory\.sqlite: .*not a database; .*remove the file"
+        ),
+        opened_inventory(tmp_path, path, 1_000),
+    ):
+        pass
