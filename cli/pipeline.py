@@ -90,20 +90,20 @@ def run_date(site: Site, publication_date: date, progress: Progress) -> Manifest
     """
     with checked_out(site.warehouse, keeps_runs=True) as checkout:
         folder = Warehouse(checkout.folder).runs / publication_date.isoformat() / site.run_id
-        run = _Run(site, checkout, publication_date, folder, progress)
         folder.mkdir(parents=True)
         with noticed_interrupt() as interrupted:
-            manifest = _publish(run, interrupted)
+            run = _Run(site, checkout, publication_date, folder, progress, interrupted)
+            manifest = _publish(run)
         remove_folder(folder, up_to=checkout.folder)
     return manifest
 
 
-def _publish(run: "_Run", interrupted: Event) -> Manifest:
+def _publish(run: "_Run") -> Manifest:
     folder = run.folder
     try:
         return run.publish(run.transform(run.extract(run.plan())))
     except (Exception, KeyboardInterrupt) as error:
-        if interrupted.is_set() or isinstance(error, KeyboardInterrupt):
+        if run.interrupted.is_set() or isinstance(error, KeyboardInterrupt):
             remove_folder(folder, up_to=run.checkout.folder)
             raise KeyboardInterrupt from error
         with suppress(OSError):  # a full disk has no room for it either
@@ -120,6 +120,7 @@ class _Run:
     day: date
     folder: Path
     progress: Progress
+    interrupted: Event
     step: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
     shard_seconds: dict[str, float] = field(default_factory=dict)
@@ -127,6 +128,9 @@ class _Run:
     @contextmanager
     def _timed(self, step: str, parts: int = 1) -> Iterator[None]:
         self.step = step
+        # A library that was loading may have swallowed the interrupt of the step before.
+        if self.interrupted.is_set():
+            raise KeyboardInterrupt
         self.progress(step, 0, parts)
         begin = time.perf_counter()
         yield

@@ -3,6 +3,7 @@
 Ends with 0 where nothing was found; otherwise the input is kept and named.
 """
 
+import resource
 import sys
 import tempfile
 from pathlib import Path
@@ -19,7 +20,7 @@ from tests.fuzz.corpus import write_corpus
 _LONGEST_INPUT = 1_500
 # For one input; the slowest takes milliseconds.
 _MOST_SECONDS = 20
-_MOST_MEGABYTES = 1_500
+_MOST_BYTES = 1_500_000_000
 
 
 def main(
@@ -36,11 +37,13 @@ def main(
         "seed": seed,
         "max_len": _LONGEST_INPUT,
         "timeout": _MOST_SECONDS,
-        "rss_limit_mb": _MOST_MEGABYTES,
+        # libFuzzer would count what the process that started this one has ever held.
+        "rss_limit_mb": 0,
         "dict": words,
         "artifact_prefix": f"{inputs.parent}/",
         "print_final_stats": 1,
     }
+    resource.setrlimit(resource.RLIMIT_DATA, (_MOST_BYTES, _MOST_BYTES))
     arguments = [f"-{name}={value}" for name, value in options.items()]
     atheris.Setup([sys.argv[0], *arguments, str(inputs)], TARGETS[target])
     atheris.Fuzz()
