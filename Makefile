@@ -11,7 +11,7 @@ run airflow: export TASS_EVENTS_RAW_URI ?= seeds/articles
 NO_APT := ! command -v apt-get >/dev/null || test "$$(id -u)" != 0
 APT := apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-.PHONY: run airflow test quick lint docs audit reliability browser readers environment clean help
+.PHONY: run airflow test quick lint docs audit reliability programs readers servers environment clean help
 
 help:  ## Show what there is.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
@@ -22,8 +22,18 @@ run: environment  ## Publish the raw files through a real Airflow and show the e
 airflow: environment  ## Keep Airflow's interface up on this machine.
 	@$(RUN) tass-events airflow up
 
-test: lint browser readers servers  ## Run every check and every test.
-	$(RUN) pytest
+# A test is in one part, by its markers. Where what is quick fails, the other parts are not begun; these run side
+# by side, because some compute and others wait. What a part says comes when it ends, and never between others'.
+test:  ## Run every check and every test: first what is quick, then the rest side by side.
+	@$(MAKE) --no-print-directory --jobs=$(JOBS) --keep-going --output-sync tests-slow tests-airflow tests-browser
+
+JOBS := 3
+tests-slow: PART := slow and not airflow and not browser
+tests-airflow: PART := airflow and not browser
+tests-browser: PART := browser
+
+tests-%: lint quick readers servers
+	$(RUN) pytest -m "$(PART)"
 
 quick: environment  ## Run the tests that take seconds.
 	$(RUN) pytest -m "not airflow and not browser and not slow"
@@ -45,22 +55,22 @@ docs: environment  ## Write the generated pages and build the site into site/.
 	@$(RUN) sphinx-build --quiet --fresh-env --write-all --fail-on-warning --keep-going docs site
 	@echo "The site is site/index.html"
 
-browser:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
-	|| command -v google-chrome >/dev/null || $(NO_APT) || { $(APT) chromium; }
+# Debian's packages of the programs that tests drive, those that are missing; `apt-get` admits no other beside it.
+lacking = $(if $(strip $(foreach name,$(2),$(shell command -v $(name) 2>/dev/null))),,$(1))
+POSTGRES := $(wildcard /usr/lib/postgresql/*/bin/initdb)
+LACKING = $(strip $(call lacking,chromium,chromium chromium-browser google-chrome) \
+	$(call lacking,default-jre-headless,java) $(call lacking,nodejs,node) $(call lacking,npm,npm) \
+	$(call lacking,redis-server,redis-server) $(call lacking,postgresql,initdb $(POSTGRES)))
+programs:
+	@test -z "$(LACKING)" || $(NO_APT) || { $(APT) $(LACKING); }
 
 # Spark has an environment of its own: Great Expectations would load it wherever it finds it.
-readers: $(UV)
-	@command -v java >/dev/null || $(NO_APT) || { $(APT) default-jre-headless; }
-	@command -v npm >/dev/null || $(NO_APT) || { $(APT) nodejs npm; }
+readers: $(UV) programs
 	@UV_PROJECT_ENVIRONMENT=.readers $(UV) sync --quiet --locked --only-group readers
 	@! command -v npm >/dev/null || npm ci --silent --no-audit --no-fund --prefix tests/readers
 
 # The environment of the image (deploy/Dockerfile), in which the tests run its components.
-POSTGRES := $(wildcard /usr/lib/postgresql/*/bin/initdb)
-servers: $(UV)
-	@command -v redis-server >/dev/null || $(NO_APT) || { $(APT) redis-server; }
-	@test -n "$(POSTGRES)" || command -v initdb >/dev/null || $(NO_APT) || { $(APT) postgresql; }
+servers: $(UV) programs
 	@UV_PROJECT_ENVIRONMENT=.cluster $(UV) sync --quiet --locked --no-default-groups \
 	--extra airflow --extra cluster --compile-bytecode
 

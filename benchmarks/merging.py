@@ -27,7 +27,8 @@ from cli.settings import load_settings
 from extract.nlp.coder import Coder
 from load.manifest import Manifest
 from load.run import publish_date, validate_date
-from transform.resolution import ResolvedArticle, open_resolvers, resolve_extraction
+from transform.resolution import ResolvedArticle, resolve_extraction
+from transform.resolvers import open_resolvers
 from transform.run import transform_date
 
 app = typer.Typer(add_completion=False, help=__doc__)

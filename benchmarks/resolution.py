@@ -27,7 +27,8 @@ from extract.records import Extraction
 from transform.actors import open_actors
 from transform.dates import date_event
 from transform.places import locate
-from transform.resolution import Resolvers, open_resolvers, resolve_extraction
+from transform.resolution import resolve_extraction
+from transform.resolvers import Resolvers, open_resolvers
 
 SEED_ARTICLES = Path("seeds/articles")
 _MEGABYTES = 1024 if sys.platform == "linux" else 1024 * 1024

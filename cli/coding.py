@@ -10,14 +10,14 @@ import typer
 from cli.console import progress_bar, visible
 from cli.parsed_article import ParsedArticle
 from cli.settings import Settings
-from extract.nlp.coder import Coder
 from extract.records import Article, Refusal
-from extract.run import articles_of
-from transform.resolution import ResolvedArticle, open_resolvers, resolve_extraction
+from extract.run import articles_of, loaded_coder
+from transform.resolution import ResolvedArticle, resolve_extraction
+from transform.resolvers import loaded_resolvers
 
 
 class FileCoder:
-    """Codes files with one loaded model, and counts what could not be coded.
+    """Codes files with the model of the process, and counts what could not be coded.
 
     Attributes:
         resolvers: What actors and places are looked up in.
@@ -31,11 +31,11 @@ class FileCoder:
             settings: Model, limits, and actor tables to lay over ours.
             default_date: Date of articles that name none.
         """
-        self.resolvers = open_resolvers(settings.own_actors)
+        self.resolvers = loaded_resolvers(settings.own_actors)
         self.n_refused = 0
         self._settings = settings
         self._default_date = default_date
-        self._coder = Coder(settings.model)
+        self._coder = loaded_coder(settings.model)
 
     def code(self, paths: Sequence[Path]) -> Iterator[ResolvedArticle]:
         """Yield the articles of files and folders in their order, as they are coded.

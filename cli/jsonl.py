@@ -13,7 +13,8 @@ from seeds.ontology import read_ontology
 from transform.actor_links import ActorLink
 from transform.dates import resolve_times
 from transform.places import Place
-from transform.resolution import ResolvedArticle, ResolvedMention, ResolvedParticipant, Resolvers
+from transform.resolution import ResolvedArticle, ResolvedMention, ResolvedParticipant
+from transform.resolvers import Resolvers
 
 Record = dict[str, Any]
 

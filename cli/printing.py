@@ -8,7 +8,8 @@ from cli.console import output, write_line
 from cli.event_table import event_table
 from cli.jsonl import Record, date_records, event_record, place_records
 from transform.grouping import group_tellings
-from transform.resolution import ResolvedArticle, Resolvers
+from transform.resolution import ResolvedArticle
+from transform.resolvers import Resolvers
 from transform.tellings import telling_of
 
 

@@ -100,7 +100,7 @@ def extract_shard(
     refusals = list(plan.refusals)
     articles = _articles(plan, refusals, max_file_bytes, limits)
     refused = (ShardResult(None, refusal) for refusal in refusals)
-    yield from chain(_coder(model).code(articles), refused)
+    yield from chain(loaded_coder(model).code(articles), refused)
 
 
 def articles_of(
@@ -166,7 +166,7 @@ def _unchanged_text(file: RawFile, planned: InputFile, max_file_bytes: int) -> s
 
 
 @lru_cache(maxsize=1)
-def _coder(model: str) -> "Coder":
+def loaded_coder(model: str) -> "Coder":
     """Return the coder, which is loaded once in a process, and only where one is needed."""
     from extract.nlp.coder import Coder
 

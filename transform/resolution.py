@@ -6,7 +6,6 @@ to `transform.events`.
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
 
 from extract.records import Article, Extraction, Mention, Party, Role, Span
 from transform.actor_asked import found
@@ -14,12 +13,11 @@ from transform.actor_enemies import enemy_of
 from transform.actor_links import ActorLink
 from transform.actor_speakers import is_speaking_pronoun, may_go_on, speakers_before
 from transform.actor_towns import is_unknown_town, town_link
-from transform.actors import ActorResolver, open_actors
 from transform.dates import EventDate, date_event
-from transform.gazetteer import open_gazetteer
 from transform.keys import document_key, mention_key
 from transform.place_spans import place_span
-from transform.places import Place, PlaceResolver, locate
+from transform.places import Place, locate
+from transform.resolvers import Resolvers
 
 # Doubt about who is meant is little doubt that it happened: it counts for a fifth.
 _LINK_WEIGHT = 0.2
@@ -80,33 +78,6 @@ class ResolvedArticle:
     def article(self) -> Article:
         """The article."""
         return self.extraction.article
-
-
-@dataclass(frozen=True, slots=True)
-class Resolvers:
-    """What names are looked up in."""
-
-    actors: ActorResolver
-    places: PlaceResolver
-
-
-def open_resolvers(own_actors: Path | None = None) -> Resolvers:
-    """Open the reference data that ships with the software.
-
-    Args:
-        own_actors: Folder of actor tables to lay over ours.
-
-    Raises:
-        seeds.reading.ReferenceDataError: If a row of the own tables is wrong.
-    """
-    actors = open_actors(own_actors)
-    reference = actors.reference
-    peoples = {
-        word: country.country_code
-        for country in reference.countries.values()
-        for word in (*country.adjectives, *country.demonyms)
-    }
-    return Resolvers(actors, PlaceResolver(open_gazetteer(), peoples))
 
 
 def resolve_extraction(extraction: Extraction, resolvers: Resolvers) -> ResolvedArticle:

@@ -4,14 +4,14 @@ import json
 import shutil
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
 
 from extract.records import ShardResult
 from transform.doubts import Doubt, open_doubts
-from transform.resolution import Resolvers, open_resolvers, resolve_extraction
+from transform.resolution import resolve_extraction
 from transform.resolved_shards import ShardWriter
+from transform.resolvers import loaded_resolvers
 from transform.reviews import Reviews, applied
 from transform.staged_date import DEFAULT_MEMORY_MB, staged_date
 from transform.tables import write_tables
@@ -39,7 +39,7 @@ def resolve_shard(
     # An attempt that was given up may still be writing, on a machine that hung for a while.
     partial = out / f".{name}.{uuid4().hex}.partial"
     partial.mkdir(parents=True)
-    resolvers = _resolvers(own_actors, _state(own_actors))
+    resolvers = loaded_resolvers(own_actors)
     with ShardWriter(partial) as shard:
         for result in results:
             if result.extraction is not None:
@@ -114,15 +114,3 @@ def applied_reviews(tables: Path) -> dict[str, int]:
     path = tables / _REVIEWS
     counts: dict[str, int] = json.loads(path.read_bytes()) if path.is_file() else {}
     return counts
-
-
-@lru_cache(maxsize=1)
-def _resolvers(own_actors: Path | None, state: tuple[object, ...]) -> Resolvers:  # noqa: ARG001 - part of the key
-    """Return what names are looked up in, which is read once in a process and state of the own tables."""
-    return open_resolvers(own_actors)
-
-
-def _state(folder: Path | None) -> tuple[object, ...]:
-    """Return what changes when the files of a folder do: a process may outlive a correction."""
-    files = sorted(folder.glob("*.csv")) if folder is not None else []
-    return tuple((path.name, path.read_bytes()) for path in files)

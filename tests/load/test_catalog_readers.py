@@ -15,6 +15,8 @@ from load.catalog import build_catalog
 from tests.load.conftest import RunFolder
 from transform.schemas import TABLES
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2021, 11, 17)
 PUBLICATIONS = 9
 

@@ -6,7 +6,8 @@ import pytest
 
 from extract.records import Article, Extraction, Mention, Party, Span
 from tests.transform.mentions import plain_mention
-from transform.resolution import Resolvers, open_resolvers, resolve_extraction
+from transform.resolution import resolve_extraction
+from transform.resolvers import Resolvers, loaded_resolvers
 
 TEXT = (
     "MOSCOW, June 1. /TASS/. Sergey Lavrov said that they met. The Estonian Foreign Ministry said"
@@ -16,7 +17,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def resolvers() -> Resolvers:
-    return open_resolvers()
+    return loaded_resolvers()
 
 
 def party(words: str) -> Party:

@@ -7,14 +7,15 @@ import pytest
 from extract.records import Article, Extraction, Participant, Party, Span
 from tests.transform.mentions import plain_mention
 from transform.actor_links import ActorLink
-from transform.resolution import Resolvers, open_resolvers, resolve_extraction
+from transform.resolution import resolve_extraction
+from transform.resolvers import Resolvers, loaded_resolvers
 
 DAY = date(2021, 6, 1)
 
 
 @pytest.fixture(scope="module")
 def resolvers() -> Resolvers:
-    return open_resolvers()
+    return loaded_resolvers()
 
 
 def linked(words: str, name: str, label: str, resolvers: Resolvers) -> ActorLink:

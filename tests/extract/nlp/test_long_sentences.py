@@ -9,6 +9,7 @@ from extract.limits import ReadingLimits
 from extract.nlp.coder import Coder
 from extract.publication import Dating
 from extract.records import Article, ShardResult
+from extract.run import loaded_coder
 from tests.extract.nlp.conftest import MODEL
 
 GOOD = "Russia condemned Norway."
@@ -16,7 +17,7 @@ GOOD = "Russia condemned Norway."
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder(MODEL)
+    return loaded_coder(MODEL)
 
 
 def coded(coder: Coder, *texts: str) -> list[ShardResult]:

