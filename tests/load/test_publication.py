@@ -1,9 +1,6 @@
 """Publishing replaces a date whole: killed anywhere, the old or the new date stands."""
 
 import shutil
-import signal
-import subprocess
-import sys
 import threading
 from datetime import date
 from pathlib import Path
@@ -15,35 +12,10 @@ from load.manifest import ManifestError, read_manifest
 from load.publication import BrokenPublicationError, publishing, recover
 from load.validation import NotValidatedError
 from load.warehouse import Warehouse
+from tests.load.killed import DAY, publish_and_die
 from transform.schemas import TABLES
 
-DAY = date(2021, 11, 17)
 NEXT = date(2021, 11, 18)
-
-# Publishes the tables of one date, and dies at the step that it is told.
-PUBLISHER = """
-import os, signal, sys
-from datetime import date
-from pathlib import Path
-from load.run import publish_date
-
-folder, day, warehouse, last_step = sys.argv[1:]
-
-def die(step):
-    if step == last_step:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-publish_date(
-    Path(folder, "tables"),
-    date.fromisoformat(day),
-    Path(warehouse),
-    inputs=Path(folder, "inputs.json"),
-    validation=Path(folder, "validation.json"),
-    timings={"validate": 2.5},
-    versions={"code": "2.0"},
-    after_step=die,
-)
-"""
 
 BEFORE_COMMIT = ["staged"]
 AFTER_COMMIT = [
@@ -65,14 +37,6 @@ def files(warehouse: Path) -> dict[str, bytes]:
     }
 
 
-def publish_and_die(folder: Path, warehouse: Path, last_step: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", PUBLISHER, folder, DAY.isoformat(), warehouse, last_step],
-        check=False,
-    )
-    assert done.returncode == -signal.SIGKILL
-
-
 def test_every_table_is_written_and_the_manifest_names_it(warehouse: Path) -> None:
     for name in TABLES:
         assert (warehouse / name / "publication_date=2021-11-17" / "part-0.parquet").is_file()
@@ -92,7 +56,7 @@ def test_killed_before_the_commit_the_old_date_stands(
     last_step: str, warehouse: Path, other_tables: Path
 ) -> None:
     before = files(warehouse)
-    publish_and_die(other_tables, warehouse, last_step)
+    publish_and_die(other_tables, warehouse, "2.0", last_step)
     assert files(warehouse) == before
     assert Warehouse(warehouse).interrupted_dates() == [DAY]
     assert recover(Warehouse(warehouse)) == []
@@ -105,7 +69,7 @@ def test_killed_after_the_commit_the_new_date_is_finished(
     last_step: str, warehouse: Path, other_tables: Path
 ) -> None:
     before = files(warehouse)
-    publish_and_die(other_tables, warehouse, last_step)
+    publish_and_die(other_tables, warehouse, "2.0", last_step)
     recover(Warehouse(warehouse))
     manifest = read_manifest(Warehouse(warehouse).manifest(DAY))
     assert manifest.versions == {"code": "2.0"}
@@ -124,7 +88,7 @@ def test_a_first_publication_killed_before_the_commit_leaves_nothing(
     tmp_path: Path, other_tables: Path
 ) -> None:
     warehouse = tmp_path / "fresh"
-    publish_and_die(other_tables, warehouse, "staged")
+    publish_and_die(other_tables, warehouse, "2.0", "staged")
     assert files(warehouse) == {}
     recover(Warehouse(warehouse))
     assert sorted(path.name for path in warehouse.iterdir()) == ["_manifests"]
@@ -133,7 +97,7 @@ def test_a_first_publication_killed_before_the_commit_leaves_nothing(
 def test_the_next_publication_of_any_date_recovers(
     warehouse: Path, other_tables: Path, run_folders: dict[date, Any]
 ) -> None:
-    publish_and_die(other_tables, warehouse, "journal")
+    publish_and_die(other_tables, warehouse, "2.0", "journal")
     run_folders[NEXT].publish(NEXT, warehouse)
     assert read_manifest(Warehouse(warehouse).manifest(DAY)).versions == {"code": "2.0"}
 
@@ -166,7 +130,7 @@ def test_publishers_of_one_date_wait_for_each_other(
 def test_a_lost_file_of_an_interrupted_publication_is_named(
     warehouse: Path, other_tables: Path
 ) -> None:
-    publish_and_die(other_tables, warehouse, "journal")
+    publish_and_die(other_tables, warehouse, "2.0", "journal")
     site = Warehouse(warehouse)
     shutil.rmtree(site.staging(DAY) / "events")
     with pytest.raises(BrokenPublicationError, match=r"events/.*remove .*pending") as failure:

@@ -3,10 +3,9 @@
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,70 +17,23 @@ import pytest
 from load.checkout.publications import GRACE, OvertakenError
 from load.checkout.sweeping import sweep
 from load.manifest import Manifest, parsed_manifest
-from load.run import publish_date
 from load.verify import verify_warehouse
-from stores.address import Address, StoreAddress
+from stores.address import StoreAddress
 from stores.objects import Objects
+from tests.load.killed import DAY, publish, publish_and_die
 from transform.schemas import TABLES
 
 pytestmark = pytest.mark.slow
 
-DAY = date(2021, 11, 17)
 NEXT = date(2021, 11, 18)
 KEY = f"_manifests/publication_date={DAY}.json"
 
-# Publishes a date under a version of the code, and dies at the step that it is told.
-PUBLISHER = """
-import os, signal, sys
-from datetime import date
-from pathlib import Path
-from load.run import publish_date
-from stores.address import read_address
-
-folder, warehouse, code, last_step = sys.argv[1:]
-
-def die(step):
-    if step == last_step:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-publish_date(
-    Path(folder, "tables"),
-    date(2021, 11, 17),
-    read_address(warehouse),
-    inputs=Path(folder, "inputs.json"),
-    validation=Path(folder, "validation.json"),
-    timings={},
-    versions={"code": code},
-    after_step=die,
-)
-"""
 STEPS_BEFORE = [
     "staged",
     f"sent documents/publication_date={DAY}/part-0.parquet",
     f"sent quarantine/publication_date={DAY}/part-0.parquet",
     f"sent _reports/publication_date={DAY}/daily.html",
 ]
-
-
-def publish(
-    folder: Path, warehouse: Address, code: str, after_step: Callable[[str], None] = lambda _: None
-) -> Manifest:
-    return publish_date(
-        folder / "tables",
-        DAY,
-        warehouse,
-        inputs=folder / "inputs.json",
-        validation=folder / "validation.json",
-        timings={},
-        versions={"code": code},
-        after_step=after_step,
-    )
-
-
-def publish_and_die(folder: Path, warehouse: Address, code: str, last_step: str) -> None:
-    arguments = [str(folder), str(warehouse), code, last_step]
-    done = subprocess.run([sys.executable, "-c", PUBLISHER, *arguments], check=False)
-    assert done.returncode == -signal.SIGKILL
 
 
 def current(warehouse: StoreAddress) -> Manifest:

@@ -5,7 +5,7 @@ import weakref
 import pytest
 
 from extract.nlp.coder import load_pipeline
-from tests.extract.nlp.conftest import MODEL
+from tests.extract.conftest import MODEL
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ from extract.nlp.coder import Coder
 from extract.publication import Dating
 from extract.records import Article, ShardResult
 from extract.run import loaded_coder
-from tests.extract.nlp.conftest import MODEL
+from tests.extract.conftest import MODEL
 
 GOOD = "Russia condemned Norway."
 

