@@ -154,6 +154,7 @@ BREAKAGES: dict[str, Callable[[Rows, int], None]] = {
 }
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(st.sampled_from(sorted(BREAKAGES)), st.integers(0, 5)), min_size=1, max_size=6
