@@ -103,12 +103,14 @@ def test_help_imports_nothing_heavy() -> None:
     assert loaded_by("code", "--help") == set()
 
 
+@pytest.mark.slow
 def test_coding_imports_neither_validation_nor_scheduler_nor_catalog(seed_file: Path) -> None:
     loaded = loaded_by("code", str(seed_file), "--format", "jsonl")
     assert "spacy" in loaded
     assert loaded.isdisjoint({"great_expectations", "airflow", "duckdb"})
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_is_no_error(seed_file: Path) -> None:
     script = f'"{sys.executable}" -c "from cli.main import main; main()" code "{seed_file}"'
     done = subprocess.run(

@@ -120,6 +120,7 @@ def test_a_reader_does_not_stop_a_new_catalog(warehouse: Path) -> None:
     assert not list(warehouse.glob(".catalog*"))
 
 
+@pytest.mark.slow
 def test_a_reader_goes_on_while_a_run_publishes(
     warehouse: Path, other_tables: Path, run_folders: dict[date, Any]
 ) -> None:

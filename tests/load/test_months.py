@@ -150,6 +150,7 @@ def test_a_date_that_is_gone_makes_the_copy_stale(warehouse: Path) -> None:
     assert state_of(warehouse).stale == "does not show what is published of 2021-11-18"
 
 
+@pytest.mark.slow
 def test_killed_before_the_change_the_old_copy_stands(
     warehouse: Path, republish: Callable[[Path], object]
 ) -> None:
@@ -170,6 +171,7 @@ def test_killed_before_the_change_the_old_copy_stands(
         "replaced months/quarantine/publication_month=2021-11/part-0.parquet",
     ],
 )
+@pytest.mark.slow
 def test_killed_after_the_change_copies_count_for_nothing_until_the_next_run(
     last_step: str, warehouse: Path, republish: Callable[[Path], object]
 ) -> None:

@@ -51,6 +51,7 @@ def test_publishing_again_changes_no_byte(warehouse: Path, run_folders: dict[dat
     assert files(warehouse) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("last_step", BEFORE_COMMIT)
 def test_killed_before_the_commit_the_old_date_stands(
     last_step: str, warehouse: Path, other_tables: Path
@@ -64,6 +65,7 @@ def test_killed_before_the_commit_the_old_date_stands(
     assert Warehouse(warehouse).interrupted_dates() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("last_step", AFTER_COMMIT)
 def test_killed_after_the_commit_the_new_date_is_finished(
     last_step: str, warehouse: Path, other_tables: Path
@@ -84,6 +86,7 @@ def test_killed_after_the_commit_the_new_date_is_finished(
     assert Warehouse(warehouse).interrupted_dates() == []
 
 
+@pytest.mark.slow
 def test_a_first_publication_killed_before_the_commit_leaves_nothing(
     tmp_path: Path, other_tables: Path
 ) -> None:
@@ -94,6 +97,7 @@ def test_a_first_publication_killed_before_the_commit_leaves_nothing(
     assert sorted(path.name for path in warehouse.iterdir()) == ["_manifests"]
 
 
+@pytest.mark.slow
 def test_the_next_publication_of_any_date_recovers(
     warehouse: Path, other_tables: Path, run_folders: dict[date, Any]
 ) -> None:
@@ -127,6 +131,7 @@ def test_publishers_of_one_date_wait_for_each_other(
     assert site.interrupted_dates() == []
 
 
+@pytest.mark.slow
 def test_a_lost_file_of_an_interrupted_publication_is_named(
     warehouse: Path, other_tables: Path
 ) -> None:
