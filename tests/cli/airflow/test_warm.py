@@ -19,12 +19,12 @@ from cli.settings import load_settings
 before = set(os.listdir("/proc/self/fd"))
 warm_up(load_settings())
 
-from extract.run import _coder
+from extract.run import loaded_coder
 print(json.dumps({
     "loaded": sorted(sys.modules),
     "threads": threading.active_count(),
     "opened": len(set(os.listdir("/proc/self/fd")) - before),
-    "models": _coder.cache_info().currsize,
+    "models": loaded_coder.cache_info().currsize,
 }))
 """
 
