@@ -1,5 +1,6 @@
 """A real S3 server, SeaweedFS, on the loopback interface: started where a test asks for it."""
 
+import gc
 import json
 import secrets
 import shutil
@@ -140,3 +141,8 @@ def s3(s3_server: S3Server, monkeypatch: pytest.MonkeyPatch) -> S3Server:
 def bucket(s3: S3Server) -> StoreAddress:
     """A place in a new bucket."""
     return StoreAddress(s3.new_bucket(), "tass/warehouse")
+
+
+def pytest_unconfigure() -> None:
+    # One that Hypothesis leaves here outlives all modules, and DuckDB's complains of that at the exit.
+    gc.callbacks.clear()
