@@ -50,7 +50,7 @@ def backfilled(page: Page, newsroom: Newsroom, screenshots: Path) -> Page:
     dialog.get_by_role("button", name="Run Backfill").click()
     for day in DAYS:
         run = newsroom.ended(DAG_ID, lambda run, key=day: run.partition_key == key)
-        assert run.state == "success"
+        assert run.state == "success", newsroom.told(run)
     return page
 
 

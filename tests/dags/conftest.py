@@ -86,6 +86,13 @@ class Newsroom:
         task = self.task(run_id, task_id, dag_id)
         return tail(task_log(self.site.logs, dag_id, run_id, task), lines=100)
 
+    def told(self, run: DagRun) -> str:
+        """Return the ends of the logs of those tasks of a run that failed."""
+        tasks = self.airflow.client.tasks(DAG_ID, run.run_id)
+        failed = [task for task in tasks if task.state == "failed"]
+        logs = [task_log(self.site.logs, DAG_ID, run.run_id, task) for task in failed]
+        return "\n".join(tail(log, lines=30) for log in logs)
+
     def noticed(self, line: str) -> None:
         """Wait until a person has been told something."""
         notices = self.warehouse.parent / "notices.txt"
