@@ -7,7 +7,8 @@ that carry, turn or weaken the event of another word, `shifts.yaml` what an oper
 A slot is a grammatical path from the trigger: `subject` and `object` are the logical ones (a passive's
 agent is its subject), `clause` is the complement clause, `circumstance` an adverbial one (`when it fell`),
 `conjunct` what is coordinated with a noun, `modifier` a name or nationality before a noun, `compound` any
-word before it, `possessor` its possessor, `around` the subject of the clause in which it is a circumstance,
+word before it, `possessor` its possessor, `denial` what denies a verb (a rule that wants it tells of what is
+not done, and is not taken for negated), `around` the subject of the clause in which it is a circumstance,
 `addressed` the object of that clause, `head` the noun that an attribute stands before, `speaker` whoever is
 reported as saying so, `with`, `against`, ... the noun after that preposition; `clause.object` steps on.
 """
@@ -130,6 +131,11 @@ class Rule(Row):
     def part_of_speech(self) -> PartOfSpeech:
         """Part of speech of the trigger."""
         return next(part for part, words in self._by_part().items() if words)
+
+    @property
+    def is_of_denial(self) -> bool:
+        """Whether not doing what the words say is the act: `did not let them in` rejects."""
+        return "denial" in self.when
 
     @property
     def words(self) -> tuple[str, ...]:

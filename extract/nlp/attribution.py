@@ -7,9 +7,10 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.nlp.arguments import NO_ACTOR
 from extract.nlp.frames import EventFrame, frames_of
+from extract.nlp.modality import FORECAST
 from extract.nlp.operators import operator_kind
 from extract.nlp.parties import FIRST_PERSON, party_in
-from extract.nlp.syntax import children, prepositional, subjects
+from extract.nlp.syntax import children, is_passive, is_verbal, prepositional, subjects
 from extract.words import sentence_start, words_of
 from seeds.lexicon import Lexicon, read_lexicon
 
@@ -62,13 +63,16 @@ class SpeakerFinder:
 
     def _let_speaker_act(self, frame: EventFrame, speaker: Token) -> None:
         """Make the speaker the actor where the rule says so: to say `Kiev is guilty` is to accuse it."""
-        if frame.actors or "speaker" not in frame.rule.actor:
+        is_forecast = "speaker" not in frame.rule.actor and _is_announced(frame)
+        if frame.actors or not (is_forecast or "speaker" in frame.rule.actor):
             return
         others = [token for token in frame.recipients if token != speaker and not _is_own(token)]
         if frame.recipients and not others:
             return
         frame.actors, frame.recipients = [speaker], others
-        frame.confidence = min(1.0, frame.confidence / NO_ACTOR)
+        # `Sanctions will follow, the minister said`: what would be a forecast is a threat.
+        discount = NO_ACTOR * (FORECAST if is_forecast else 1.0)
+        frame.confidence = min(1.0, frame.confidence / discount)
         frame.steps.append(f"the speaker acts: {speaker.text}")
 
     def _is_covered(self, frame: EventFrame, source: tuple[Token, str] | None) -> bool:
@@ -117,6 +121,11 @@ def _is_own(token: Token) -> bool:
     return token.lower_ in FIRST_PERSON or any(
         owner.lower_ == "our" for owner in children(token, "poss")
     )
+
+
+def _is_announced(frame: EventFrame) -> bool:
+    """Say whether harm is said to be coming without its author: `Sanctions will be imposed`."""
+    return frame.event_type == "THREATEN" and is_verbal(frame.top) and is_passive(frame.top)
 
 
 def _lacks_speaker(frame: EventFrame) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.shifts import apply_shift
-from extract.nlp.syntax import children, is_auxiliary, is_infinitive, is_verbal
+from extract.nlp.syntax import children, is_auxiliary, is_infinitive, is_passive, is_verbal
 from extract.records import Modality, Tense
 from seeds.lexicon import Lexicon, read_lexicon
 
@@ -23,6 +23,13 @@ _AHEAD = frozenset(
 _AHEAD_TAGS = frozenset({"VBN", "JJ", "VBP", "VBZ", "IN", "RB"})
 _NEAR_ANCESTORS = 4
 _WOULD = frozenset({"would", "'d"})
+_MIGHT = frozenset({"may", "might"})
+_COULD = frozenset({"could"})
+_IF = frozenset({"if", "unless", "lest"})
+# Whoever speaks, in their own words or in those of the text.
+_SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
+# What is a threat where it lies ahead.
+_HARM = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
 _UNTIL_WHEN = frozenset({"when", "once", "after", "before", "until", "till"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "COOPERATE"})
@@ -38,7 +45,7 @@ _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "towards",
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
 # `did not hesitate to attack`, `did not fail to sign`: it was done.
 _DONE_DESPITE_NOT = frozenset({"hesitate", "fail", "have", "need"})
-_FORECAST = 0.5
+FORECAST = 0.5
 _DONE_IF_TRIED = frozenset({"ASSAULT"})
 _ATTEMPTS = frozenset({"attempt", "try"})
 _TRIED = 0.8
@@ -49,6 +56,8 @@ _CONFIDENCE: dict[Modality, float] = {
     "hypothetical": 0.45,
     "historical": 1.0,
 }
+# What somebody will do to another is a threat as it stands, however far ahead it lies.
+_TOLD = 0.95
 # A speech act is done by being said: `Kiev will never accept` rejects now, it plans nothing.
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 
@@ -76,6 +85,8 @@ class ModalityMarker:
         if frame.modality != "asserted":
             frame.steps.append(f"modality: {frame.modality}")
         before = frame.event_type
+        if frame.modality == "hypothetical" and _is_conditional_threat(frame):
+            frame.modality = "planned"
         if frame.modality == "planned":
             apply_shift(frame, "planned", self.lexicon)
         elif frame.modality == "negated" and _is_denied(frame):
@@ -83,7 +94,7 @@ class ModalityMarker:
         if frame.event_type != before and frame.event_type in _SPOKEN:
             # `will meet` is an agreement that stands now (PLOVER: one label beats label and flag).
             frame.modality = "asserted" if frame.modality == "negated" else "planned"
-        frame.confidence *= _CONFIDENCE[frame.modality]
+        frame.confidence *= _TOLD if _is_told_threat(frame) else _CONFIDENCE[frame.modality]
         if frame.modality == "asserted" and _is_attempted(frame):
             frame.confidence *= _TRIED
         if (
@@ -92,7 +103,13 @@ class ModalityMarker:
             and "speaker" not in frame.rule.actor
         ):
             # A hostile act ahead that nobody is said to plan is a forecast.
-            frame.confidence *= _FORECAST
+            frame.confidence *= FORECAST
+
+
+def _is_told_threat(frame: EventFrame) -> bool:
+    is_shifted = frame.event_type == "THREATEN" != frame.rule.event_type
+    is_deed = is_verbal(frame.trigger) and bool(frame.actors)
+    return is_shifted and is_deed and frame.modality == "planned"
 
 
 def _is_attempted(frame: EventFrame) -> bool:
@@ -109,17 +126,27 @@ def _is_denied(frame: EventFrame) -> bool:
     return frame.event_type in _GRANTED and bool(frame.actors) and not frame.has("negated")
 
 
-def modality_of(frame: EventFrame) -> Modality:
-    """Read the modality off the clause, its supports and the clauses over it."""
+def _stated(frame: EventFrame) -> Modality | None:
+    """Return the modality of what saying or refusing it has done, whatever its clause supposes."""
     if frame.rule.actor == ("speaker",) and not is_auxiliary(frame.trigger):
         # Whatever the clause plans or supposes, saying it is the act.
         return (
             "negated" if _is_negated([frame.trigger], _clause_verb(frame.trigger)) else "asserted"
         )
+    if frame.rule.is_of_denial:
+        return "hypothetical" if _is_left_open(frame.trigger) else "asserted"
     if is_auxiliary(frame.trigger):
         # `will not be hanged`: what is denied is the verb; what must not be done is still demanded.
         denied = children(frame.trigger.head, "neg") and frame.event_type != "REQUEST"
         return "negated" if denied else "asserted"
+    return None
+
+
+def modality_of(frame: EventFrame) -> Modality:
+    """Read the modality off the clause, its supports and the clauses over it."""
+    stated = _stated(frame)
+    if stated is not None:
+        return stated
     chain = [frame.trigger, *(support.token for support in frame.supports)]
     verb = _clause_verb(chain[-1])
     # `The sanctions do not stop them`: what its subject does not do is not denied of the event.
@@ -150,6 +177,49 @@ def modality_of(frame: EventFrame) -> Modality:
     if _is_purpose(frame.top) or _is_topic(frame.top) or _is_aim(frame):
         return "hypothetical"
     return "asserted"
+
+
+def _is_conditional_threat(frame: EventFrame) -> bool:
+    """Say whether somebody would do harm on a condition: `would close the border if they came`.
+
+    Nobody needs to be told to say so, but where no condition stands it has to be the one who says it:
+    `they said they might strike` threatens, `the army might strike` is a forecast.
+    """
+    is_told = frame.actors or (is_verbal(frame.top) and is_passive(frame.top))
+    if frame.event_type not in _HARM or not is_told or frame.top.dep_ == "nsubj":
+        return False
+    verb = next(iter(_clause_verb(frame.top)), None)
+    if verb is None or not _has_aux(verb, _WOULD | _MIGHT | _COULD) or _CONDITIONS & _marks(verb):
+        return False
+    return _has_condition(verb) or (
+        bool(frame.actors)
+        and verb.dep_ == "ccomp"
+        and all(actor.lower_ in _SPEAKERS for actor in frame.actors)
+    )
+
+
+def _has_condition(verb: Token) -> bool:
+    """Say whether a clause depends on `if`, `unless`, `should he` or `in the event of`."""
+    clauses = children(verb, "advcl")
+    if any(_IF & _marks(clause) or _begins_with_should(clause) for clause in clauses):
+        return True
+    phrases = [noun for each in children(verb, "prep") for noun in children(each, "pobj")]
+    return any(noun.lemma_ in ("case", "event") and noun.head.lower_ == "in" for noun in phrases)
+
+
+def _begins_with_should(clause: Token) -> bool:
+    first = next(iter(clause.children), clause)
+    return first.dep_ == "aux" and first.lower_ in ("should", "were")
+
+
+def _marks(verb: Token) -> set[str]:
+    return {mark.lower_ for mark in children(verb, "mark", "advmod")}
+
+
+def _is_left_open(trigger: Token) -> bool:
+    """Say whether a refusal is only supposed: `may not let them in`, `if they do not let us in`."""
+    verbs = _clause_verb(trigger)
+    return any(_has_aux(verb, _MIGHT) or _CONDITIONS & _marks(verb) for verb in verbs)
 
 
 def _is_undecided(*verbs: Token) -> bool:

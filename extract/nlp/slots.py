@@ -31,6 +31,7 @@ _LED = frozenset({"led", "backed", "brokered", "sponsored", "mediated", "imposed
 _TEMPORAL = frozenset(
     {"after", "before", "since", "during", "amid", "following", "despite", "against"}
 )
+_NEVER = frozenset({"never", "neither", "nor", "hardly", "scarcely"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAME_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})
 
@@ -176,6 +177,13 @@ def _indirect(verb: Token) -> list[Token]:
     return children(verb, "nsubjpass") or (surface_subjects(verb) if is_passive(verb) else [])
 
 
+def _denials(token: Token) -> list[Token]:
+    never = [each for each in children(token, "advmod", "preconj", "cc") if each.lower_ in _NEVER]
+    nouns = [token, *children(token, "dobj", "attr")]
+    none = [word for noun in nouns for word in children(noun, "det") if word.lower_ == "no"]
+    return children(token, "neg") + never + none
+
+
 def _lent_subject(frame: EventFrame) -> list[Token]:
     """Return the subject that a support lends to an event noun; not the noun itself."""
     for support in (*frame.supports, *frame.below):
@@ -214,6 +222,12 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
     "circumstance": lambda token: [
         clause for verb in (token, *children(token, "conj")) for clause in children(verb, "advcl")
     ],
+    # What denies a verb: `did not let`, `saw no need`, `never recognised`.
+    "denial": _denials,
+    # What a noun is said to be or do in a clause of its own: `a bill that would ban them`.
+    "relative": lambda token: children(token, "relcl"),
+    # What somebody or something is said to be: `is illegal`, `declared it void`.
+    "state": lambda token: children(token, "acomp", "attr", "oprd"),
     "possessor": lambda token: children(token, "poss"),
     "modifier": name_modifiers,
     "compound": premodifiers,

@@ -448,7 +448,9 @@ def _says_what(clause: Token) -> bool:
 def clauses(verb: Token) -> list[Token]:
     """Return the verbs of the complement clauses, infinitives read as adverbial clauses included."""
     found = children(verb, "xcomp", "ccomp")
-    found += [c for c in children(verb, "advcl", "acl") if is_infinitive(c) or _says_what(c)]
+    # `gave them two days to leave`: the parser may take it for a relative clause.
+    aside = children(verb, "advcl", "acl", "relcl")
+    found += [c for c in aside if is_infinitive(c) or _says_what(c)]
     found += [c for c in children(verb, "conj") if _is_second_infinitive(c)]
     # `asked them to close the camp, to free the drivers`: the second hangs on the first.
     found += [c for each in found for c in children(each, "advcl") if _are_infinitives(each, c)]
