@@ -56,6 +56,9 @@ _CONFIDENCE: dict[Modality, float] = {
     "hypothetical": 0.45,
     "historical": 1.0,
 }
+_COMPELLED = frozenset(
+    "compel force oblige have need move ready seek try continue start begin proceed come go".split()
+)
 # What somebody will do to another is a threat as it stands, however far ahead it lies.
 _TOLD = 0.95
 # A speech act is done by being said: `Kiev will never accept` rejects now, it plans nothing.
@@ -128,13 +131,13 @@ def _is_denied(frame: EventFrame) -> bool:
 
 def _stated(frame: EventFrame) -> Modality | None:
     """Return the modality of what saying or refusing it has done, whatever its clause supposes."""
+    if frame.rule.is_of_denial:
+        return "hypothetical" if _is_left_open(frame.trigger) else "asserted"
     if frame.rule.actor == ("speaker",) and not is_auxiliary(frame.trigger):
         # Whatever the clause plans or supposes, saying it is the act.
         return (
             "negated" if _is_negated([frame.trigger], _clause_verb(frame.trigger)) else "asserted"
         )
-    if frame.rule.is_of_denial:
-        return "hypothetical" if _is_left_open(frame.trigger) else "asserted"
     if is_auxiliary(frame.trigger):
         # `will not be hanged`: what is denied is the verb; what must not be done is still demanded.
         denied = children(frame.trigger.head, "neg") and frame.event_type != "REQUEST"
@@ -188,7 +191,7 @@ def _is_conditional_threat(frame: EventFrame) -> bool:
     is_told = frame.actors or (is_verbal(frame.top) and is_passive(frame.top))
     if frame.event_type not in _HARM or not is_told or frame.top.dep_ == "nsubj":
         return False
-    verb = next(iter(_clause_verb(frame.top)), None)
+    verb = next(iter(_clause_verb(frame.trigger)), None)
     if verb is None or not _has_aux(verb, _WOULD | _MIGHT | _COULD) or _CONDITIONS & _marks(verb):
         return False
     return _has_condition(verb) or (
@@ -268,8 +271,14 @@ def _clause_verb(token: Token) -> list[Token]:
     """Return the finite verb of the clause of a word, with the verbs that it is coordinated under."""
     for each in (token, *token.ancestors):
         if is_verbal(each) and each.dep_ != "amod":
-            return [each, *_governing_conjuncts(each)]
+            return [each, *_governing_conjuncts(each), *_compelling(each)]
     return []
+
+
+def _compelling(verb: Token) -> Iterator[Token]:
+    """Yield the verb under which somebody has to do it: `would be forced to close the border`."""
+    if verb.dep_ == "xcomp" and is_infinitive(verb) and verb.head.lemma_ in _COMPELLED:
+        yield verb.head
 
 
 def _governing_conjuncts(verb: Token) -> Iterator[Token]:

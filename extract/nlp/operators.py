@@ -12,7 +12,7 @@ _MAX_SUPPORTS = 5
 # Prepositions through which a verb governs the event noun of `enter into talks`, `go on strike`.
 _OF_ANOTHER = frozenset({"for", "of", "about", "on", "at", "against"})
 # `put troops on alert`, `keep them at work`: these carry what follows their preposition.
-_PLACING = frozenset({"put", "place", "keep", "set", "send", "bring", "hold"})
+_PLACING = frozenset({"put", "place", "keep", "set", "send", "bring", "hold", "spend"})
 _OF_BEING = frozenset({"xcomp", "ccomp", "advcl"})
 _WHEN = frozenset({"at", "by", "until", "till", "near", "toward", "towards", "before", "since"})
 _GOVERNING = frozenset(

@@ -329,7 +329,14 @@ def objects(verb: Token) -> list[Token]:
         return [whole_object(verb)]
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _relative_pronouns(verb, "nsubj"):
         return [verb.head]
-    return shifted_object(verb) or _shared_objects(verb) or _objects_in_small_clause(verb)
+    found = shifted_object(verb) or _shared_objects(verb) or _objects_in_small_clause(verb)
+    return found or _time_given(verb)
+
+
+def _time_given(verb: Token) -> list[Token]:
+    """Return the time that somebody is given: `gave the generals 15 days to leave`."""
+    given = verb.lemma_ in _GIVING and children(verb, "dative")
+    return children(verb, "npadvmod") if given else []
 
 
 def _objects_in_small_clause(verb: Token) -> list[Token]:
