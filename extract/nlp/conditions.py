@@ -153,11 +153,15 @@ def _names_alone(token: Token) -> set[str]:
 def _noun_names(token: Token) -> set[str]:
     """Return the lemma of a token, alone and with each of its compound modifiers.
 
-    A person goes by the office too: `Ambassador Vasnetsov`, `Vasnetsov, the ambassador`.
+    A person goes by the office too: `Ambassador Vasnetsov`, `Vasnetsov, the ambassador`; whatever else has
+    a name, by its kind: `the cruiser Moskva`.
     """
     lemma = token.lemma_.lower()
     names = {f"{child.lemma_.lower()} {lemma}" for child in premodifiers(token)}
     names |= _names_alone(token)
     if token.ent_type_ == "PERSON":
         names.update(each.lemma_.lower() for each in children(token, "compound", "appos"))
+    elif token.pos_ == "PROPN":
+        kinds = children(token, "compound", "nmod", "appos")
+        names.update(each.lemma_ for each in kinds if each.pos_ == "NOUN")
     return names

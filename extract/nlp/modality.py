@@ -191,14 +191,15 @@ def _is_conditional_threat(frame: EventFrame) -> bool:
     is_told = frame.actors or (is_verbal(frame.top) and is_passive(frame.top))
     if frame.event_type not in _HARM or not is_told or frame.top.dep_ == "nsubj":
         return False
-    verb = next(iter(_clause_verb(frame.trigger)), None)
-    if verb is None or not _has_aux(verb, _WOULD | _MIGHT | _COULD) or _CONDITIONS & _marks(verb):
+    verbs = [*_clause_verb(frame.trigger)[:1], *_clause_verb(frame.top)[:1]]
+    return any(_would_on_condition(verb, frame.actors) for verb in verbs)
+
+
+def _would_on_condition(verb: Token, actors: list[Token]) -> bool:
+    if not _has_aux(verb, _WOULD | _MIGHT | _COULD) or _CONDITIONS & _marks(verb):
         return False
-    return _has_condition(verb) or (
-        bool(frame.actors)
-        and verb.dep_ == "ccomp"
-        and all(actor.lower_ in _SPEAKERS for actor in frame.actors)
-    )
+    own = bool(actors) and all(actor.lower_ in _SPEAKERS for actor in actors)
+    return _has_condition(verb) or (own and verb.dep_ == "ccomp")
 
 
 def _has_condition(verb: Token) -> bool:

@@ -224,6 +224,8 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
     ],
     # What denies a verb: `did not let`, `saw no need`, `never recognised`.
     "denial": _denials,
+    # What opens a clause: `whether`, `that`, `if`.
+    "mark": lambda token: children(token, "mark"),
     # What a noun is said to be or do in a clause of its own: `a bill that would ban them`.
     "relative": lambda token: children(token, "relcl"),
     # What somebody or something is said to be: `is illegal`, `declared it void`.

@@ -45,6 +45,7 @@ _SPEAKING = frozenset(
     " speak threaten demand insist criticize criticise denounce ask appeal thank hail welcome reject deny"
     " dismiss argue claim recall explain comment express announce pledge rule say tell talk address".split()
 )
+_BETWEEN = frozenset({"in", "on", "at", "with", "from", "during", "near"})
 _QUOTES = frozenset('"”“')
 RELATIVE_TAGS = ("WDT", "WP")
 _PHRASES = "phrases below"
@@ -149,7 +150,19 @@ def agents(verb: Token) -> list[Token]:
     phrases = children(verb, "agent")
     phrases += [child for child in children(verb, "prep") if child.lower_ == "by"]
     found = [noun for phrase in phrases for noun in children(phrase, "pobj")]
-    return found or [agent for verb in _last_conjuncts(verb) for agent in agents(verb)]
+    found = found or [agent for verb in _last_conjuncts(verb) for agent in agents(verb)]
+    return found or _agents_aside(verb)
+
+
+def _agents_aside(verb: Token) -> list[Token]:
+    """Return the agent that hangs on a phrase between: `was condemned in strong terms by Oslo`."""
+    between = [
+        noun
+        for phrase in children(verb, "prep")
+        if phrase.lower_ in _BETWEEN
+        for noun in children(phrase, "pobj")
+    ]
+    return [agent for noun in between for agent in prepositional(noun, "by")]
 
 
 def _last_conjuncts(verb: Token) -> list[Token]:
