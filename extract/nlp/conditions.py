@@ -12,6 +12,7 @@ from extract.words import words_of
 from seeds.lexicon import Lexicon, Rule
 
 _TIMES = frozenset({"DATE", "TIME"})
+_NAMED_MANY = "NNPS"
 # What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
 Slots = dict[str, list[tuple[Token, set[str]]]]
 
@@ -139,11 +140,20 @@ def names_in_sentence(token: Token) -> frozenset[str]:
     words = words_of(token.doc)
     start, end = words.sentence_at(token.i)
     numbers = {"people"} if "CD" in words.tags[start:end] else set()
-    return words.lemmas_of_sentence(token.i) | _names_alone(token.doc[start]) | numbers
+    named = {
+        words.lemmas[index].lower().removesuffix("s")
+        for index in range(start, end)
+        if words.tags[index] == _NAMED_MANY
+    }
+    alone = _names_alone(token.doc[start])
+    return words.lemmas_of_sentence(token.i) | alone | numbers | named
 
 
 def _names_alone(token: Token) -> set[str]:
     lemma = token.lemma_.lower()
+    if token.tag_ == _NAMED_MANY:
+        # `the Revolutionary Guards`: a name keeps its plural.
+        return {lemma, lemma.removesuffix("s")}
     if token.pos_ != "PROPN" or not token.is_sent_start:
         return {lemma}
     # `Policemen dragged him out`: the first word is taken for a name and keeps its plural.

@@ -224,6 +224,16 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
     ],
     # What denies a verb: `did not let`, `saw no need`, `never recognised`.
     "denial": _denials,
+    # A condition that somebody else is to meet: `unless they left`.
+    "unless": lambda token: [
+        clause
+        for clause in children(token, "advcl")
+        if any(mark.lower_ == "unless" for mark in children(clause, "mark"))
+    ],
+    # How it is done: `unlawfully`.
+    "manner": lambda token: children(token, "advmod"),
+    # The preposition that a noun hangs on: `despite a ban`.
+    "preposition": lambda token: [token.head] if token.dep_ == "pobj" else [],
     # What opens a clause: `whether`, `that`, `if`.
     "mark": lambda token: children(token, "mark"),
     # What a noun is said to be or do in a clause of its own: `a bill that would ban them`.
