@@ -11,10 +11,10 @@ word before it, `possessor` its possessor, `around` the subject of the clause in
 `addressed` the object of that clause, `head` the noun that an attribute stands before, `speaker` whoever is
 reported as saying so, `with`, `against`, ... the noun after that preposition; `clause.object` steps on.
 
-Some slots hold no party but say how things stand: `denial` what denies a verb (a rule that wants it tells of
-what is not done, and is not taken for negated), `state` what somebody is said to be, `relative` the clause of a
-noun (`a bill that would`), `unless` a condition, `manner` an adverb, `mark` what opens a clause, `preposition`
-what a noun hangs on (`despite a ban`).
+Some slots hold no party but say how things stand: `denial` what denies a verb (a rule that wants it tells
+of what is not done, and is not taken for negated), `state` what somebody is said to be, `relative` the clause
+of a noun (`a bill that would`), `unless` a condition, `manner` an adverb, `mark` what opens a clause,
+`preposition` what a noun hangs on (`despite a ban`).
 """
 
 from collections.abc import Iterable

@@ -36,7 +36,7 @@ CASES = [
     ("Kenya refused to meet with Uganda.", "REJECT", "Kenya", "Uganda", "asserted"),
     ("Kenya urged Uganda to release the prisoners.", "REQUEST", "Kenya", "Uganda", "asserted"),
     ("Kenya threatened to attack Uganda.", "THREATEN", "Kenya", "Uganda", "asserted"),
-    ("Kenya would attack Uganda if it left.", "THREATEN", "Kenya", "Uganda", "planned"),
+    ("Kenya would attack Uganda if it left.", "THREATEN", "Kenya", "Uganda", "asserted"),
     ("Should it leave, Kenya could attack Uganda.", "THREATEN", "Kenya", "Uganda", "planned"),
     ("Kenya did not let Uganda in.", "REJECT", "Kenya", "Uganda", "asserted"),
     ("Athens was condemned in harsh terms by Ankara.", "ACCUSE", "Ankara", "Athens", "asserted"),
