@@ -9,7 +9,9 @@ agent is its subject), `clause` is the complement clause, `circumstance` an adve
 `conjunct` what is coordinated with a noun, `modifier` a name or nationality before a noun, `compound` any
 word before it, `possessor` its possessor, `around` the subject of the clause in which it is a circumstance,
 `addressed` the object of that clause, `head` the noun that an attribute stands before, `speaker` whoever is
-reported as saying so, `with`, `against`, ... the noun after that preposition; `clause.object` steps on.
+reported as saying so, `relative` the verb of what is told of a noun (`trucks carrying tents`), `sentence`
+all nouns and verbs of the sentence, `with`, `against`, ... the noun after that preposition; `clause.object`
+steps on.
 """
 
 from collections.abc import Iterable

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
 from extract.nlp.parties import is_number_of_people, is_party
-from extract.nlp.slots import find_slot
+from extract.nlp.slots import PLACE_LABELS, find_slot
 from extract.nlp.syntax import children, coordinated, premodifiers, prepositional
 from extract.words import words_of
 from seeds.lexicon import Lexicon, Rule
@@ -24,6 +24,7 @@ class Condition:
         wanted: Whether one of the words must stand there, or none of them may.
         anything: Whether any word will do.
         party: Whether any party will do.
+        place: Whether the name of any place will do.
         lists: Words and phrases of which one will do.
     """
 
@@ -31,6 +32,7 @@ class Condition:
     wanted: bool
     anything: bool
     party: bool
+    place: bool
     lists: tuple[frozenset[str], ...]
 
     @property
@@ -39,7 +41,7 @@ class Condition:
 
         They are the last words of all phrases: the lemma of the noun that goes by it.
         """
-        if not self.wanted or self.anything or self.party:
+        if not self.wanted or self.anything or self.party or self.place:
             return None
         return frozenset(phrase.rpartition(" ")[2] for each in self.lists for phrase in each)
 
@@ -97,6 +99,8 @@ class RuleConditions:
                 return True
             if condition.party and is_party(token, self.lexicon):
                 return True
+            if condition.place and token.ent_type_ in PLACE_LABELS:
+                return True
         return False
 
     def _names(self, token: Token) -> set[str]:
@@ -128,6 +132,7 @@ def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: b
         wanted=wanted,
         anything="*" in words,
         party="@party" in words,
+        place="@place" in words,
         lists=lists,
     )
 

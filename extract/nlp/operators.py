@@ -13,6 +13,8 @@ _MAX_SUPPORTS = 5
 _OF_ANOTHER = frozenset({"for", "of", "about", "on", "at", "against"})
 # `put troops on alert`, `keep them at work`: these carry what follows their preposition.
 _PLACING = frozenset({"put", "place", "keep", "set", "send", "bring", "hold"})
+# `did away with the tax`, `dispensed with visas`
+_DOING_AWAY = frozenset({"do", "dispense"})
 _OF_BEING = frozenset({"xcomp", "ccomp", "advcl"})
 _WHEN = frozenset({"at", "by", "until", "till", "near", "toward", "towards", "before", "since"})
 _GOVERNING = frozenset(
@@ -58,6 +60,7 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
         kind in ("ended", "cancelled")
         and token.dep_ in ("pobj", "pcomp")
         and token.head.lower_ not in ("of", "from", "to")
+        and not (token.head.lower_ == "with" and governor.lemma_ in _DOING_AWAY)
     ):
         # `removed ministers for mocking him` ends no mockery.
         return False
@@ -112,6 +115,9 @@ def governor_of(token: Token) -> Token | None:
     head = current.head
     if head == current:
         return None
+    if current.dep_ == "pobj" and current.head.lower_ == "of" and _is_one_of(current.head.head):
+        # `is one of the largest donors to`
+        return current.head.head.head
     if current.dep_ in ("pobj", "pcomp"):
         return head.head if head.lower_ in _GOVERNING and head.head != head else None
     if current.dep_ in _OF_BEING and head.lemma_ == "be" and is_infinitive(current):
@@ -132,6 +138,11 @@ def governor_of(token: Token) -> Token | None:
     if current.dep_ == "advcl" and is_infinitive(current):
         return head
     return None
+
+
+def _is_one_of(token: Token) -> bool:
+    """Say whether a predicate only counts: `is one of the donors`."""
+    return token.lower_ in ("one", "two", "among", "part") and token.dep_ == "attr"
 
 
 def operator_kind(token: Token, lexicon: Lexicon) -> OperatorKind | None:

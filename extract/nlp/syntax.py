@@ -35,6 +35,10 @@ _JUDGING = frozenset(
 )
 # `phoned the emir to thank him`: whoever phones thanks.
 _OF_PURPOSE = frozenset("phone telephone ring meet visit contact write join promise use".split())
+_SAID_ON_THE_PHONE = frozenset(
+    "thank congratulate apologize apologise assure reassure condole praise commend felicitate express offer"
+    " convey inform tell discuss wish reiterate reaffirm promise invite say".split()
+)
 # `were freed and given food`: whoever is given keeps the thing as object.
 _GIVING = frozenset("give grant award offer send deny hand pay show deal serve issue".split())
 _OF_GUILT = frozenset({"guilty", "innocent", "capable"})
@@ -112,9 +116,15 @@ def _is_reduced(verb: Token) -> bool:
     return verb.tag_ == "VBN" and not helped and verb.dep_ in ("ccomp", "nsubj", "csubj", "relcl")
 
 
+def _calls_to_say(verb: Token) -> bool:
+    """Say whether somebody is called up to be told something: `called the emir to thank him`."""
+    said = children(verb, "xcomp", "advcl") if verb.lemma_ == "call" else []
+    return any(is_infinitive(each) and each.lemma_ in _SAID_ON_THE_PHONE for each in said)
+
+
 def has_object_control(verb: Token) -> bool:
     """Say whether the subject of the verb's infinitive is its own object (`urged Kiev to leave`)."""
-    if verb.lemma_ in _OF_PURPOSE:
+    if verb.lemma_ in _OF_PURPOSE or _calls_to_say(verb):
         return False
     return bool(children(verb, "dobj", "dative", "nsubjpass"))
 
