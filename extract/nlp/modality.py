@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.shifts import apply_shift
-from extract.nlp.syntax import children, is_auxiliary, is_infinitive, is_verbal
+from extract.nlp.syntax import children, is_auxiliary, is_infinitive, is_superlative_deed, is_verbal
 from extract.records import Modality, Tense
 from seeds.lexicon import Lexicon, read_lexicon
 
@@ -232,6 +232,8 @@ def _shares_auxiliaries(verb: Token) -> bool:
 
 def _is_purpose(verb: Token) -> bool:
     """Say whether an infinitive tells what something is for: `the power to detain`."""
+    if is_superlative_deed(verb):
+        return False
     hangs_on_noun = verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.head.pos_ == "NOUN")
     return is_verbal(verb) and is_infinitive(verb) and hangs_on_noun
 

@@ -547,3 +547,8 @@ def test_the_charge_is_no_part_of_the_accused(nlp: Language) -> None:
 def test_to_vow_never_to_do_harm_is_to_promise(nlp: Language) -> None:
     found = code(nlp, "Tokyo vowed never to attack Seoul.")
     assert [each[:3] for each in found] == [("AGREE", "Tokyo", "Seoul")]
+
+
+def test_who_is_first_to_do_it_has_done_it(nlp: Language) -> None:
+    found = code(nlp, "Iceland was the first country to recognise the independence of Lithuania.")
+    assert [each[:4] for each in found] == [("SUPPORT", "Iceland", "Lithuania", "asserted")]
