@@ -148,7 +148,8 @@ def names_in_sentence(token: Token) -> frozenset[str]:
 def _names_alone(token: Token) -> set[str]:
     lemma = token.lemma_.lower()
     if token.pos_ != "PROPN" or not token.is_sent_start:
-        return {lemma}
+        # A people in the plural may pass for a common noun: `took in 900 Uighurs`.
+        return {lemma, token.lower_} if token.tag_ == "NNS" and token.is_title else {lemma}
     # `Policemen dragged him out`: the first word is taken for a name and keeps its plural.
     return {lemma, lemma.removesuffix("s"), f"{lemma.removesuffix('men')}man"}
 

@@ -14,6 +14,9 @@ _OF_ANOTHER = frozenset({"for", "of", "about", "on", "at", "against"})
 # `put troops on alert`, `keep them at work`: these carry what follows their preposition.
 _PLACING = frozenset({"put", "place", "keep", "set", "send", "bring", "hold"})
 # `did away with the tax`, `dispensed with visas`
+_COUNTING = frozenset(
+    "most some all many several part half majority any few none both bulk rest".split()
+)
 _DOING_AWAY = frozenset({"do", "dispense"})
 _OF_BEING = frozenset({"xcomp", "ccomp", "advcl"})
 _WHEN = frozenset({"at", "by", "until", "till", "near", "toward", "towards", "before", "since"})
@@ -112,12 +115,12 @@ def governor_of(token: Token) -> Token | None:
     current = token
     while current.dep_ == "conj" and not children(current, "nsubj", "nsubjpass"):
         current = current.head
+    while _is_counted(current):
+        # `is one of the donors`, `lifted most of the sanctions`
+        current = current.head.head
     head = current.head
     if head == current:
         return None
-    if current.dep_ == "pobj" and current.head.lower_ == "of" and _is_one_of(current.head.head):
-        # `is one of the largest donors to`
-        return current.head.head.head
     if current.dep_ in ("pobj", "pcomp"):
         return head.head if head.lower_ in _GOVERNING and head.head != head else None
     if current.dep_ in _OF_BEING and head.lemma_ == "be" and is_infinitive(current):
@@ -140,9 +143,12 @@ def governor_of(token: Token) -> Token | None:
     return None
 
 
-def _is_one_of(token: Token) -> bool:
-    """Say whether a predicate only counts: `is one of the donors`."""
-    return token.lower_ in ("one", "two", "among", "part") and token.dep_ == "attr"
+def _is_counted(token: Token) -> bool:
+    """Say whether a noun stands behind the word that counts it: `some of the talks`."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return False
+    counting = token.head.head
+    return counting.tag_ == "CD" or counting.lower_ in _COUNTING
 
 
 def operator_kind(token: Token, lexicon: Lexicon) -> OperatorKind | None:

@@ -44,6 +44,13 @@ CASES = [
         "Lesbos",
         "asserted",
     ),
+    (
+        "Canada lifted some of its sanctions against Belarus.",
+        "CONCEDE",
+        "Canada",
+        "Belarus",
+        "asserted",
+    ),
     ("Kenya did away with its embargo against Chad.", "CONCEDE", "Kenya", "Chad", "asserted"),
     ("Spain handed Tarfaya over to Morocco.", "RETREAT", "Spain", "Morocco", "asserted"),
     ("Oman may hold talks with Qatar.", "CONSULT", "Oman, Qatar", "", "hypothetical"),
