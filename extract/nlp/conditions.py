@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
 from extract.nlp.parties import is_number_of_people, is_party
-from extract.nlp.slots import find_slot
+from extract.nlp.slots import PLACE_LABELS, find_slot
 from extract.nlp.syntax import children, coordinated, premodifiers, prepositional
 from extract.words import words_of
 from seeds.lexicon import Lexicon, Rule
@@ -26,6 +26,7 @@ class Condition:
         wanted: Whether one of the words must stand there, or none of them may.
         anything: Whether any word will do.
         party: Whether any party will do.
+        place: Whether the name of any place will do.
         lists: Words and phrases of which one will do.
     """
 
@@ -33,6 +34,7 @@ class Condition:
     wanted: bool
     anything: bool
     party: bool
+    place: bool
     lists: tuple[frozenset[str], ...]
 
     @property
@@ -41,7 +43,7 @@ class Condition:
 
         They are the last words of all phrases: the lemma of the noun that goes by it.
         """
-        if not self.wanted or self.anything or self.party:
+        if not self.wanted or self.anything or self.party or self.place:
             return None
         return frozenset(phrase.rpartition(" ")[2] for each in self.lists for phrase in each)
 
@@ -100,6 +102,8 @@ class RuleConditions:
                 return True
             if condition.party and is_party(token, self.lexicon):
                 return True
+            if condition.place and token.ent_type_ in PLACE_LABELS:
+                return True
         return False
 
     def _names(self, token: Token) -> set[str]:
@@ -131,6 +135,7 @@ def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: b
         wanted=wanted,
         anything="*" in words,
         party="@party" in words,
+        place="@place" in words,
         lists=lists,
     )
 
@@ -155,7 +160,8 @@ def _names_alone(token: Token) -> set[str]:
         # `the Revolutionary Guards`: a name keeps its plural.
         return {lemma, lemma.removesuffix("s")}
     if token.pos_ != "PROPN" or not token.is_sent_start:
-        return {lemma}
+        # A people in the plural may pass for a common noun: `took in 900 Uighurs`.
+        return {lemma, token.lower_} if token.tag_ == "NNS" and token.is_title else {lemma}
     # `Policemen dragged him out`: the first word is taken for a name and keeps its plural.
     return {lemma, lemma.removesuffix("s"), f"{lemma.removesuffix('men')}man"}
 

@@ -7,7 +7,14 @@ from spacy.tokens import Doc, Token
 
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.shifts import apply_shift
-from extract.nlp.syntax import children, is_auxiliary, is_infinitive, is_passive, is_verbal
+from extract.nlp.syntax import (
+    children,
+    is_auxiliary,
+    is_infinitive,
+    is_passive,
+    is_superlative_deed,
+    is_verbal,
+)
 from extract.records import Modality, Tense
 from seeds.lexicon import Lexicon, read_lexicon
 
@@ -47,6 +54,8 @@ _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
 _DONE_DESPITE_NOT = frozenset({"hesitate", "fail", "have", "need"})
 FORECAST = 0.5
 _DONE_IF_TRIED = frozenset({"ASSAULT"})
+_LIKING = frozenset({"like", "love", "wish", "welcome", "prefer"})
+_OF_GOODWILL = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
 _ATTEMPTS = frozenset({"attempt", "try"})
 _TRIED = 0.8
 _CONFIDENCE: dict[Modality, float] = {
@@ -158,7 +167,7 @@ def modality_of(frame: EventFrame) -> Modality:
     ):
         return "negated"
     hedge = _hedge_of(frame.trigger)
-    future = hedge == "planned" or any(
+    future = (hedge == "planned" or _is_wished(frame)) or any(
         _has_aux(token, _FUTURE)
         or _is_reported_future(token)
         or _is_due(token)
@@ -167,10 +176,10 @@ def modality_of(frame: EventFrame) -> Modality:
     )
     if _is_attempted(frame) and not future and not _is_hypothetical(chain, verb):
         return "asserted"
-    supposed = (
+    supposed = not _is_wished(frame) and (
         hedge == "hypothetical"
         or frame.has("hypothetical")
-        or _is_undecided(*chain, *verb)
+        or _is_undecided(*chain, *verb, *_contents(frame))
         or any(_has_aux(support.token, _POSSIBLE) for support in frame.below)
     )
     if supposed or (not future and _is_hypothetical(chain, verb)):
@@ -226,6 +235,13 @@ def _is_left_open(trigger: Token) -> bool:
     return any(_has_aux(verb, _MIGHT) or _CONDITIONS & _marks(verb) for verb in verbs)
 
 
+def _is_wished(frame: EventFrame) -> bool:
+    """Say whether somebody would like to do good, which is an intention (CAMEO 030)."""
+    words = (frame.trigger, *(support.token for support in frame.supports))
+    would_like = any(word.lemma_ in _LIKING and _has_aux(word, _WOULD) for word in words)
+    return would_like and frame.event_type in _OF_GOODWILL
+
+
 def _is_undecided(*verbs: Token) -> bool:
     """Say whether an infinitive stands with `whether`, however far ahead: `will decide whether to go`."""
     return any(
@@ -234,6 +250,12 @@ def _is_undecided(*verbs: Token) -> bool:
         if is_verbal(verb) and is_infinitive(verb)
         for mark in children(verb, "mark")
     )
+
+
+def _contents(frame: EventFrame) -> list[Token]:
+    """Return the clauses that a verb of deciding takes in: `will decide whether to lift the ban`."""
+    is_taken_in = "clause" in frame.rule.absorbs and is_verbal(frame.trigger)
+    return children(frame.trigger, "xcomp", "ccomp") if is_taken_in else []
 
 
 def tense_of(token: Token) -> Tense:
@@ -297,6 +319,8 @@ def _shares_auxiliaries(verb: Token) -> bool:
 
 def _is_purpose(verb: Token) -> bool:
     """Say whether an infinitive tells what something is for: `the power to detain`."""
+    if is_superlative_deed(verb):
+        return False
     hangs_on_noun = verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.head.pos_ == "NOUN")
     return is_verbal(verb) and is_infinitive(verb) and hangs_on_noun
 

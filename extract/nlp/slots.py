@@ -53,8 +53,26 @@ def _slot_at(frame: EventFrame, path: str) -> list[Token]:
     first, _, rest = path.partition(".")
     tokens = _first_slot(frame, first)
     for name in rest.split(".") if rest else ():
-        tokens = [found for token in tokens for found in slot_of(token, name)]
+        tokens = [found for token in tokens for found in _shared_slot(token, name)]
     return list(dict.fromkeys(each for token in tokens for each in coordinated(token)))
+
+
+def _shared_slot(token: Token, name: str) -> list[Token]:
+    """Return a slot of a word, or of what is coordinated with it: `a ward and a kitchen for Lesbos`."""
+    found = slot_of(token, name)
+    if found or name in _READERS:
+        return found
+    return [each for other in coordinated(token)[1:] for each in prepositional(other, name)]
+
+
+def _told_of(noun: Token) -> list[Token]:
+    """Return the verbs of what is told of a noun: `trucks carrying tents`, `a plane laden with rice`."""
+    before = [each for each in children(noun, "amod") if each.tag_ in ("VBN", "VBG", "JJ")]
+    return [*children(noun, "acl", "relcl"), *(each for each in before if children(each, "prep"))]
+
+
+def _words_of_sentence(token: Token) -> list[Token]:
+    return [each for each in token.sent if each.pos_ in ("NOUN", "PROPN", "VERB")]
 
 
 def _first_slot(frame: EventFrame, name: str) -> list[Token]:
@@ -236,13 +254,13 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
     "preposition": lambda token: [token.head] if token.dep_ == "pobj" else [],
     # What opens a clause: `whether`, `that`, `if`.
     "mark": lambda token: children(token, "mark"),
-    # What a noun is said to be or do in a clause of its own: `a bill that would ban them`.
-    "relative": lambda token: children(token, "relcl"),
     # What somebody or something is said to be: `is illegal`, `declared it void`.
     "state": lambda token: children(token, "acomp", "attr", "oprd"),
     "possessor": lambda token: children(token, "poss"),
     "modifier": name_modifiers,
     "compound": premodifiers,
     "conjunct": lambda token: children(token, "conj"),
+    "relative": _told_of,
+    "sentence": _words_of_sentence,
     "speaker": lambda _token: [],
 }
