@@ -9,7 +9,8 @@ from extract.nlp.modality import FORECAST
 from extract.nlp.parties import FIRST_PERSON
 from extract.nlp.quotations import Quotations, quotations_of
 from extract.nlp.sources import Source, SourceFinder
-from extract.nlp.syntax import children, is_passive, is_verbal
+from extract.nlp.syntax import children
+from extract.nlp.threats import is_announced_threat
 from extract.words import sentence_start, words_of
 from seeds.lexicon import Lexicon, read_lexicon
 
@@ -81,7 +82,7 @@ def _source_behind(
 
 def _let_speaker_act(frame: EventFrame, speaker: Token) -> None:
     """Make the speaker the actor where the rule says so: to say `Kiev is guilty` is to accuse it."""
-    is_forecast = "speaker" not in frame.rule.actor and _is_announced(frame)
+    is_forecast = "speaker" not in frame.rule.actor and is_announced_threat(frame)
     if frame.actors or not (is_forecast or "speaker" in frame.rule.actor):
         return
     others = [token for token in frame.recipients if token != speaker and not _is_own(token)]
@@ -99,11 +100,6 @@ def _is_own(token: Token) -> bool:
     return token.lower_ in FIRST_PERSON or any(
         owner.lower_ == "our" for owner in children(token, "poss")
     )
-
-
-def _is_announced(frame: EventFrame) -> bool:
-    """Say whether harm is said to be coming without its author: `Sanctions will be imposed`."""
-    return frame.event_type == "THREATEN" and is_verbal(frame.top) and is_passive(frame.top)
 
 
 def _lacks_speaker(frame: EventFrame) -> bool:

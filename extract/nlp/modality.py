@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extract.nlp.denial import is_almost_done, is_denied_indirectly
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.shifts import apply_shift
+from extract.nlp.supposition import is_supposed
 from extract.nlp.syntax import (
     children,
     is_auxiliary,
     is_infinitive,
-    is_passive,
     is_superlative_deed,
     is_verbal,
 )
+from extract.nlp.threats import is_conditional_threat, is_told_threat
 from extract.records import Modality, Tense
 from seeds.lexicon import Lexicon, read_lexicon
 
@@ -31,12 +33,6 @@ _AHEAD_TAGS = frozenset({"VBN", "JJ", "VBP", "VBZ", "IN", "RB"})
 _NEAR_ANCESTORS = 4
 _WOULD = frozenset({"would", "'d"})
 _MIGHT = frozenset({"may", "might"})
-_COULD = frozenset({"could"})
-_IF = frozenset({"if", "unless", "lest"})
-# Whoever speaks, in their own words or in those of the text.
-_SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
-# What is a threat where it lies ahead.
-_HARM = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
 _UNTIL_WHEN = frozenset({"when", "once", "after", "before", "until", "till"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "COOPERATE"})
@@ -97,7 +93,7 @@ class ModalityMarker:
         if frame.modality != "asserted":
             frame.steps.append(f"modality: {frame.modality}")
         before = frame.event_type
-        if frame.modality == "hypothetical" and _is_conditional_threat(frame):
+        if frame.modality == "hypothetical" and is_conditional_threat(frame, _finite(frame)):
             frame.modality = "planned"
         if frame.modality == "planned":
             apply_shift(frame, "planned", self.lexicon)
@@ -106,7 +102,7 @@ class ModalityMarker:
         if frame.event_type != before and frame.event_type in _SPOKEN:
             # `will meet` is an agreement that stands now (PLOVER: one label beats label and flag).
             frame.modality = "asserted" if frame.modality == "negated" else "planned"
-        frame.confidence *= _TOLD if _is_told_threat(frame) else _CONFIDENCE[frame.modality]
+        frame.confidence *= _TOLD if is_told_threat(frame) else _CONFIDENCE[frame.modality]
         if frame.modality == "asserted" and _is_attempted(frame):
             frame.confidence *= _TRIED
         if (
@@ -116,12 +112,6 @@ class ModalityMarker:
         ):
             # A hostile act ahead that nobody is said to plan is a forecast.
             frame.confidence *= FORECAST
-
-
-def _is_told_threat(frame: EventFrame) -> bool:
-    is_shifted = frame.event_type == "THREATEN" != frame.rule.event_type
-    is_deed = is_verbal(frame.trigger) and bool(frame.actors)
-    return is_shifted and is_deed and frame.modality == "planned"
 
 
 def _is_attempted(frame: EventFrame) -> bool:
@@ -148,9 +138,7 @@ def _stated(frame: EventFrame) -> Modality | None:
             "negated" if _is_negated([frame.trigger], _clause_verb(frame.trigger)) else "asserted"
         )
     if is_auxiliary(frame.trigger):
-        # `will not be hanged`: what is denied is the verb; what must not be done is still demanded.
-        denied = children(frame.trigger.head, "neg") and frame.event_type != "REQUEST"
-        return "negated" if denied else "asserted"
+        return _modality_of_auxiliary(frame)
     return None
 
 
@@ -162,9 +150,8 @@ def modality_of(frame: EventFrame) -> Modality:
     chain = [frame.trigger, *(support.token for support in frame.supports)]
     verb = _clause_verb(chain[-1])
     # `The sanctions do not stop them`: what its subject does not do is not denied of the event.
-    if _is_negated(chain, [] if _is_mere_subject(chain[-1]) else verb) or _is_denied_in_words(
-        frame
-    ):
+    not_so = _is_negated(chain, [] if _is_mere_subject(chain[-1]) else verb)
+    if not_so or _is_denied_in_words(frame) or is_denied_indirectly(chain):
         return "negated"
     hedge = _hedge_of(frame.trigger)
     future = (hedge == "planned" or _is_wished(frame)) or any(
@@ -180,6 +167,8 @@ def modality_of(frame: EventFrame) -> Modality:
         hedge == "hypothetical"
         or frame.has("hypothetical")
         or _is_undecided(*chain, *verb, *_contents(frame))
+        or is_supposed(chain, verb)
+        or is_almost_done(chain)
         or any(_has_aux(support.token, _POSSIBLE) for support in frame.below)
     )
     if supposed or (not future and _is_hypothetical(chain, verb)):
@@ -191,48 +180,13 @@ def modality_of(frame: EventFrame) -> Modality:
     return "asserted"
 
 
-def _is_conditional_threat(frame: EventFrame) -> bool:
-    """Say whether somebody would do harm on a condition: `would close the border if they came`.
-
-    Nobody needs to be told to say so, but where no condition stands it has to be the one who says it:
-    `they said they might strike` threatens, `the army might strike` is a forecast.
-    """
-    is_told = frame.actors or (is_verbal(frame.top) and is_passive(frame.top))
-    if frame.event_type not in _HARM or not is_told or frame.top.dep_ == "nsubj":
-        return False
-    verbs = [*_clause_verb(frame.trigger)[:1], *_clause_verb(frame.top)[:1]]
-    return any(_would_on_condition(verb, frame.actors) for verb in verbs)
-
-
-def _would_on_condition(verb: Token, actors: list[Token]) -> bool:
-    if not _has_aux(verb, _WOULD | _MIGHT | _COULD) or _CONDITIONS & _marks(verb):
-        return False
-    own = bool(actors) and all(actor.lower_ in _SPEAKERS for actor in actors)
-    return _has_condition(verb) or (own and verb.dep_ == "ccomp")
-
-
-def _has_condition(verb: Token) -> bool:
-    """Say whether a clause depends on `if`, `unless`, `should he` or `in the event of`."""
-    clauses = children(verb, "advcl")
-    if any(_IF & _marks(clause) or _begins_with_should(clause) for clause in clauses):
-        return True
-    phrases = [noun for each in children(verb, "prep") for noun in children(each, "pobj")]
-    return any(noun.lemma_ in ("case", "event") and noun.head.lower_ == "in" for noun in phrases)
-
-
-def _begins_with_should(clause: Token) -> bool:
-    first = next(iter(clause.children), clause)
-    return first.dep_ == "aux" and first.lower_ in ("should", "were")
-
-
-def _marks(verb: Token) -> set[str]:
-    return {mark.lower_ for mark in children(verb, "mark", "advmod")}
-
-
 def _is_left_open(trigger: Token) -> bool:
     """Say whether a refusal is only supposed: `may not let them in`, `if they do not let us in`."""
     verbs = _clause_verb(trigger)
-    return any(_has_aux(verb, _MIGHT) or _CONDITIONS & _marks(verb) for verb in verbs)
+    return any(
+        _has_aux(verb, _MIGHT) or any(mark.lower_ in _CONDITIONS for mark in children(verb, "mark"))
+        for verb in verbs
+    )
 
 
 def _is_wished(frame: EventFrame) -> bool:
@@ -240,6 +194,17 @@ def _is_wished(frame: EventFrame) -> bool:
     words = (frame.trigger, *(support.token for support in frame.supports))
     would_like = any(word.lemma_ in _LIKING and _has_aux(word, _WOULD) for word in words)
     return would_like and frame.event_type in _OF_GOODWILL
+
+
+def _modality_of_auxiliary(frame: EventFrame) -> Modality:
+    """Read the modality of what an auxiliary tells: `will be hanged`, `must leave`.
+
+    What is denied is its verb; what must not be done is still demanded.
+    """
+    verb = frame.trigger.head
+    if children(verb, "neg") and frame.event_type != "REQUEST":
+        return "negated"
+    return "hypothetical" if is_supposed([verb], [verb]) else "asserted"
 
 
 def _is_undecided(*verbs: Token) -> bool:
@@ -288,6 +253,10 @@ def _is_mere_subject(token: Token) -> bool:
     if is_verbal(token) or token.dep_ != "nsubj" or not is_verbal(token.head):
         return False
     return bool(children(token.head, "dobj"))
+
+
+def _finite(frame: EventFrame) -> list[Token]:
+    return [*_clause_verb(frame.trigger)[:1], *_clause_verb(frame.top)[:1]]
 
 
 def _clause_verb(token: Token) -> list[Token]:
@@ -359,7 +328,9 @@ def _is_topic(verb: Token) -> bool:
 
 
 def _is_due(verb: Token) -> bool:
-    """Say whether somebody is to do it: `is to shut down the reactor`."""
+    """Say whether somebody is or is going to do it: `is to shut down the reactor`."""
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "going" and children(verb.head, "aux"):
+        return is_infinitive(verb)
     return (
         verb.dep_ == "xcomp"
         and verb.head.lemma_ == "be"
