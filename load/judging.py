@@ -24,6 +24,7 @@ from load.rules.tellings import reality
 from seeds.country_boxes import read_country_boxes
 from seeds.ontology import read_ontology
 from transform.schemas import TABLES, Table
+from transform.schemas.counts import counts_of
 
 Judge = Callable[[Batch], AbstractContextManager[duckdb.DuckDBPyConnection]]
 """Opens the tables of a date for judgement, as `judging` does."""
@@ -46,17 +47,13 @@ _BESIDE = {
     """,
 }
 # Counted once and for all: while events are joined and sorted, nothing else stands in memory.
-_TOLD = f"""
-    CREATE TABLE told AS
-    SELECT event_id, sum(n)::BIGINT AS n_mentions, count(document_id) AS n_documents,
-        max(confidence) AS confidence, min(first_reality) AS first_reality, max(last_reality) AS last_reality
-    FROM (
-        SELECT event_id, document_id, count(*) AS n, max(confidence) AS confidence,
-            min({reality("modality")}) AS first_reality, max({reality("modality")}) AS last_reality
-        FROM mentions WHERE event_id IS NOT NULL GROUP BY event_id, document_id
-    )
-    GROUP BY event_id
-"""  # noqa: S608 - no words from outside
+_TOLD = "CREATE TABLE told AS " + counts_of(
+    "mentions WHERE event_id IS NOT NULL",
+    in_document=f""", max(confidence) AS confidence,
+        min({reality("modality")}) AS first_reality, max({reality("modality")}) AS last_reality""",
+    of_event=""", max(confidence) AS confidence,
+        min(first_reality) AS first_reality, max(last_reality) AS last_reality""",
+)
 _RECEIVED = """
     CREATE TABLE received AS
     SELECT DISTINCT event_id FROM participants WHERE role = 'recipient' AND event_id IS NOT NULL

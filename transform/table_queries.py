@@ -5,6 +5,7 @@ key, which leaves nothing to the order of shards.
 """
 
 from transform.schemas import TABLES
+from transform.schemas.counts import COUNTS, counts_of
 
 
 def _columns(table: str) -> str:
@@ -16,6 +17,11 @@ def _sorted(table: str, source: str) -> str:
     return f"SELECT {_columns(table)} FROM {source} ORDER BY {order}"  # noqa: S608 - names of schemas
 
 
+_MENTIONS = "mentions JOIN assigned USING (mention_id)"
+_EVENTS = f"""
+    (SELECT events.* EXCLUDE ({", ".join(COUNTS)}), counted.* EXCLUDE (event_id)
+    FROM events JOIN ({counts_of(_MENTIONS)}) AS counted USING (event_id))
+"""  # noqa: S608 - no words from outside
 # Of several links of an actor the one of its latest day counts, and one of a day is as good as another.
 _ACTORS = """
     (SELECT actor_id, latest.*, link_status,
@@ -52,8 +58,8 @@ _QUARANTINE = f"""
 
 QUERIES = {
     "documents": _sorted("documents", "documents"),
-    "events": _sorted("events", "events"),
-    "mentions": _sorted("mentions", "mentions JOIN assigned USING (mention_id)"),
+    "events": _sorted("events", _EVENTS),
+    "mentions": _sorted("mentions", _MENTIONS),
     "participants": _sorted("participants", "participants JOIN assigned USING (mention_id)"),
     "actors": _sorted("actors", _ACTORS),
     "locations": _sorted("locations", _LOCATIONS),
