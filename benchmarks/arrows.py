@@ -13,7 +13,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "stores": frozenset(),
     "seeds": frozenset(),
     "extract": frozenset({"seeds", "stores"}),
-    "transform": frozenset({"seeds", "extract.records"}),
+    "transform": frozenset({"seeds", "stores", "extract.records"}),
     "load": frozenset({"seeds", "stores", "transform.schemas"}),
     "cli": frozenset({"seeds", "stores", "extract", "transform", "load"}),
     "dags": frozenset({"transform", "load", "cli"}),

@@ -22,8 +22,8 @@ from load.great_expectations import (
 )
 from load.judging import Judge, judged, judging
 from load.parquet import row_group_rows
-from load.querying import DEFAULT_MEMORY_MB
 from load.results import CheckResult, Scalar
+from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import TABLES, Table
 
 EXAMPLES = 3

@@ -1,9 +1,9 @@
 """Judging the rows of a date by the rules: in DuckDB, within a limit of memory.
 
 What the rules need stands beside the judged row, `this`: the `document` of a mention, the `mention` of a
-participant, and of both whether their stored text was `misread` (`load.misread`); of an event, what those who
-tell it say together, `told`, what the ontology has of its pair of type and mode, `scheme`, and of its type
-alone, `kind`. `received` are the events that have a recipient, `named` the actors that any row names,
+participant, and of both whether their stored text was `misread` (`load.span_texts`); of an event, what those
+who tell it say together, `told`, what the ontology has of its pair of type and mode, `scheme`, and of its
+type alone, `kind`. `received` are the events that have a recipient, `named` the actors that any row names,
 `gapped` the sides of mentions in which an ordinal is missing, `box` the boxes that countries lie in.
 """
 
@@ -16,13 +16,14 @@ import duckdb
 import pyarrow as pa
 
 from load.batch import Batch
-from load.misread import find_misread, look_up
-from load.querying import DEFAULT_MEMORY_MB, querying
+from load.querying import querying
 from load.rules import rules_of
 from load.rules.rule import Rule
 from load.rules.tellings import reality
+from load.span_texts import find_misread, look_up
 from seeds.country_boxes import read_country_boxes
 from seeds.ontology import read_ontology
+from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import TABLES, Table
 from transform.schemas.counts import counts_of
 

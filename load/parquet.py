@@ -13,7 +13,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from load.querying import DEFAULT_MEMORY_MB, querying
+from load.querying import querying
+from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import SCHEMA_VERSION, Table
 
 COMPRESSION = "zstd"

@@ -1,7 +1,7 @@
 """Columns that other event datasets publish, and the codes that they write where ours differ.
 
-One row a column, in the order of the dataset. The SQL that a value comes from is run in `load`. Sources are named
-in `seeds/reference/exports/README.md`; the CAMEO type of a sector stands with it, in `seeds.ontology`.
+One row a column, in the order of the dataset. The SQL that a value comes from is run in `load`. Sources are
+named in `seeds/reference/exports/README.md`; the CAMEO type of a sector stands with it, in `seeds.ontology`.
 """
 
 from functools import cache

@@ -14,7 +14,8 @@ from typing import Any
 import duckdb
 
 from load.batch import Batch
-from load.querying import DEFAULT_MEMORY_MB, querying
+from load.querying import querying
+from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import TABLES
 
 Record = Mapping[str, Any]

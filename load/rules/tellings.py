@@ -1,7 +1,8 @@
 """An event says what its tellings say together: how many they are, how sure, and whether it happened."""
 
 from load.rules.days import STILL_TO_COME
-from load.rules.rule import Rule, listed
+from load.rules.rule import Rule
+from load.sql import listed
 from transform.schemas.counts import COUNTS
 from transform.schemas.table import Count
 
