@@ -1,11 +1,16 @@
 """Data flows one way: packages import only what `benchmarks.arrows` lets them; and code stays readable."""
 
+import re
+from pathlib import Path
+
 import grimp
 import pytest
 
 from benchmarks.arrows import MAY_IMPORT, arrows, in_circles, is_allowed, read_graph
 from benchmarks.house import house
 from benchmarks.source import Package
+
+PAGE = Path(__file__).parent.parent / "docs" / "explanation" / "the-house.md"
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +57,12 @@ def test_a_circle_is_found() -> None:
 @pytest.mark.parametrize("word", ["utils", "helpers", "manager"])
 def test_no_room_without_a_name(word: str, graph: grimp.ImportGraph) -> None:
     assert not [module for module in graph.modules if word in module.rpartition(".")[2]]
+
+
+def test_the_page_tells_the_arrows() -> None:
+    rows = re.findall(r"^\| `(\w+)` \|[^|]+\|([^|]+)\|$", PAGE.read_text(encoding="utf-8"), re.M)
+    told = {name: set(re.findall(r"`([\w.]+)`", may_import)) for name, may_import in rows}
+    assert told == {name: set(allowed) for name, allowed in MAY_IMPORT.items()}
 
 
 def test_every_package_is_held_to_it(packages: dict[str, Package]) -> None:
