@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from load import checking, judging, parquet
+from load import checking, judging, parquet, span_texts
 from load.batch import Batch
 from load.checking import Checker
 from load.chunks import chunks_of
