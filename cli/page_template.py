@@ -1,6 +1,6 @@
-"""Fills the templates of web pages; whatever is filled in is escaped."""
+"""Fills the templates of the command line's web pages; whatever is filled in is escaped."""
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from load.page_template import templates_of
 
 
 def fill(template: str, **values: object) -> str:
@@ -10,7 +10,4 @@ def fill(template: str, **values: object) -> str:
         template: Name of a file in `cli/templates`.
         values: What its names stand for; a name without value is an error.
     """
-    environment = Environment(
-        loader=PackageLoader("cli"), autoescape=True, undefined=StrictUndefined
-    )
-    return environment.get_template(template).render(values)
+    return templates_of("cli").get_template(template).render(values)

@@ -46,7 +46,11 @@ def _phrase(party: Token) -> range:
 
 
 def _is_apart(words: Words, index: int) -> bool:
-    """Say whether a word heads a clause of its own; an infinitive goes on with the clause over it."""
+    """Say whether a word heads a clause of its own.
+
+    One with `to` goes on with the clause over it: an infinitive, and wider than `is_infinitive` of the coder
+    a deed with a goal (`refused to sign a law and returned it to parliament`).
+    """
     if words.deps[index] in _APART:
         return True
     if words.deps[index] not in _CLAUSES or words.parts[index] not in _VERBS:

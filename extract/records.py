@@ -167,7 +167,7 @@ class Refusal:
         record_kind: What was refused.
         source_path: Path relative to the raw folder.
         source_offset: Characters of the decoded file before it, 0 for a whole file.
-        reason_code: One of the codes listed in `transform.schemas.REASON_CODES`.
+        reason_code: One of the codes listed in `transform.schemas.codes.REASON_CODES`.
         reason: One sentence: cause and cure.
         payload: The beginning of what was refused, at most 2,000 characters.
     """

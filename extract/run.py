@@ -27,27 +27,6 @@ if TYPE_CHECKING:
 DEFAULT_MAX_FILE_BYTES = 50_000_000
 
 
-def dates_found(
-    raw: Address,
-    *,
-    max_file_bytes: int = DEFAULT_MAX_FILE_BYTES,
-    inventory: Path | None = None,
-) -> list[date]:
-    """Return the publication dates of the raw files below a folder, sorted.
-
-    Args:
-        raw: Raw folder.
-        max_file_bytes: Larger files outside dated folders are not opened.
-        inventory: The file that keeps what is known of the raw files; None remembers nothing.
-
-    Raises:
-        RawFolderError: If the folder cannot be listed.
-    """
-    with opened_inventory(raw, inventory, max_file_bytes) as known:
-        known.refresh()
-        return known.dates()
-
-
 def plan_date(
     raw: Address,
     publication_date: date,

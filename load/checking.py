@@ -23,9 +23,9 @@ from load.great_expectations import (
 )
 from load.judging import Judge, judged_rows, judging
 from load.parquet import row_group_rows
-from load.querying import DEFAULT_MEMORY_MB
 from load.results import CheckResult, Scalar
 from load.verdicts import is_verdict, with_one_verdict
+from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import TABLES, Table
 
 EXAMPLES = 3

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import duckdb
 
 from load.view import describe
-from seeds.exports import country_codes, sector_types
+from seeds.exports import country_codes
+from seeds.ontology import read_ontology
 from seeds.places import read_places
 
 
@@ -64,5 +65,5 @@ def _sectors() -> CodeTable:
         "One row is a PLOVER sector, with the CAMEO type that GDELT writes for it.",
         {"sector": "PLOVER sector.", "cameo_type": "CAMEO type, where there is one."},
         ("VARCHAR", "VARCHAR"),
-        tuple((row.sector, row.cameo_type) for row in sector_types()),
+        tuple((row.sector, row.cameo_type) for row in read_ontology().sectors.values()),
     )

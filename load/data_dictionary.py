@@ -16,7 +16,7 @@ from transform.schemas import SCHEMA_VERSION, TABLES, Column, Table
 _INTRODUCTION = f"""\
 # Data dictionary
 
-{generated_from("transform/schemas.py")}
+{generated_from("transform/schemas")}
 
 Schema version {SCHEMA_VERSION}.
 

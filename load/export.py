@@ -15,7 +15,7 @@ import duckdb
 
 from load.catalog import connect_views
 from load.geojson import coordinate_columns, write_geojson
-from load.view import literal
+from load.sql import literal
 from stores.address import Address
 
 ExportFormat = Literal["csv", "geojson", "parquet", "original"]

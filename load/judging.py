@@ -1,9 +1,9 @@
 """Judging the rows of a date by the rules: in DuckDB, within a limit of memory.
 
 What the rules need stands beside the judged row, `this`: the `document` of a mention, the `mention` of a
-participant, and of both whether their stored text was `misread` (`load.misread`); of an event, what those who
-tell it say together, `told`, what the ontology has of its pair of type and mode, `scheme`, and of its type
-alone, `kind`. `received` are the events that have a recipient, `named` the actors that any row names,
+participant, and of both whether their stored text was `misread` (`load.span_texts`); of an event, what those
+who tell it say together, `told`, what the ontology has of its pair of type and mode, `scheme`, and of its
+type alone, `kind`. `received` are the events that have a recipient, `named` the actors that any row names,
 `gapped` the sides of mentions in which an ordinal is missing, `box` the boxes that countries lie in.
 """
 
@@ -17,29 +17,28 @@ import pyarrow as pa
 
 from load.batch import Batch
 from load.lots import create_in_lots, lots_of, read_in_lots
-from load.misread import find_misread, look_up
 from load.parquet import row_group_rows
-from load.querying import DEFAULT_MEMORY_MB, querying
+from load.querying import querying
 from load.rules import rules_of
 from load.rules.rule import Rule
 from load.rules.tellings import reality
+from load.span_texts import find_misread, look_up
 from seeds.country_boxes import read_country_boxes
 from seeds.ontology import read_ontology
+from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import TABLES, Table
+from transform.schemas.counts import counts_of
 
 Judge = Callable[[Batch], AbstractContextManager[duckdb.DuckDBPyConnection]]
 """Opens the tables of a date for judgement, as `judging` does."""
 
-_TOLD = f"""
-    SELECT event_id, sum(n)::BIGINT AS n_mentions, count(document_id) AS n_documents,
-        max(confidence) AS confidence, min(first_reality) AS first_reality, max(last_reality) AS last_reality
-    FROM (
-        SELECT event_id, document_id, count(*) AS n, max(confidence) AS confidence,
-            min({reality("modality")}) AS first_reality, max({reality("modality")}) AS last_reality
-        FROM mentions WHERE event_id IS NOT NULL AND {{lot}} GROUP BY event_id, document_id
-    )
-    GROUP BY event_id
-"""  # noqa: S608 - no words from outside
+_TOLD = counts_of(
+    "mentions WHERE event_id IS NOT NULL AND {lot}",
+    in_document=f""", max(confidence) AS confidence,
+        min({reality("modality")}) AS first_reality, max({reality("modality")}) AS last_reality""",
+    of_event=""", max(confidence) AS confidence,
+        min(first_reality) AS first_reality, max(last_reality) AS last_reality""",
+)
 _BESIDE = {
     "mentions": """
         LEFT JOIN document ON document.document_id = this.document_id

@@ -10,10 +10,11 @@ from load.daily.page import DAILY_HTML, daily_page
 from load.manifest import OutputFile, OutputTable
 from load.parquet import write_queried
 from load.publication import staged_path
-from load.querying import DEFAULT_MEMORY_MB, querying
+from load.querying import querying
 from load.results import ValidationReport
 from load.validation import REPORT_HTML, REPORT_JSON
 from load.warehouse import Warehouse
+from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import TABLES
 
 

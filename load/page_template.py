@@ -12,14 +12,14 @@ def fill(template: str, **values: object) -> str:
         template: Name of a file in `load/templates`.
         values: What its names stand for; a name without value is an error.
     """
-    return _environment().get_template(template).render(values)
+    return templates_of("load").get_template(template).render(values)
 
 
 @cache
-def _environment() -> Environment:
-    """Return what compiles templates and keeps them, once for all dates of a process."""
+def templates_of(package: str) -> Environment:
+    """Return what compiles the templates of a package and keeps them, once for all pages of a process."""
     return Environment(
-        loader=PackageLoader("load"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -14,7 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from load.lots import lots_of, read_in_lots
-from load.querying import DEFAULT_MEMORY_MB, querying
+from load.querying import querying
+from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import SCHEMA_VERSION, Table
 
 COMPRESSION = "zstd"

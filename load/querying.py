@@ -1,12 +1,8 @@
-"""The tables of a date in DuckDB: sorted and joined within a limit of memory.
-
-What does not fit into the limit goes to files, which are removed in the end.
-"""
+"""The tables of a date in DuckDB: sorted and joined within a limit of memory."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -14,10 +10,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from load.batch import Tables
-
-DEFAULT_MEMORY_MB = 150
-# Each thread holds parts of every join and sort at hand, and a large date needs all of the limit for one.
-_THREADS = 1
+from stores.spilling import DEFAULT_MEMORY_MB, spilling
 
 
 @contextmanager
@@ -31,18 +24,10 @@ def querying(
         memory_mb: So much memory may be taken before files are used instead.
         beside: Folder for these files; None for that of the system.
     """
-    with TemporaryDirectory(dir=beside) as spill:
-        config: dict[str, str | bool | int | float | list[str]] = {
-            "memory_limit": f"{memory_mb}MB",
-            "temp_directory": spill,
-            "threads": _THREADS,
-            # Every result is sorted by a key, so that the order of arrival is of no use.
-            "preserve_insertion_order": False,
-        }
-        with duckdb.connect(config=config) as connection:
-            for name, rows in tables.items():
-                _relation(connection, rows).create_view(name)
-            yield connection
+    with spilling(memory_mb, beside) as connection:
+        for name, rows in tables.items():
+            _relation(connection, rows).create_view(name)
+        yield connection
 
 
 def _relation(connection: duckdb.DuckDBPyConnection, rows: Any) -> duckdb.DuckDBPyRelation:

@@ -4,7 +4,6 @@ Events that lose some of their mentions are counted anew, places that are refuse
 without a place, and actors and places that nothing names any more are dropped.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,7 +11,9 @@ import pyarrow as pa
 
 from load.batch import Batch, in_memory, values
 from load.quarantine import quarantine_rows
+from load.querying import querying
 from transform.schemas import TABLES
+from transform.schemas.counts import COUNTS, counts_of
 
 Key = tuple[Any, ...]
 Condemned = dict[str, dict[Key, str]]
@@ -49,16 +50,14 @@ def _told(batch: Batch) -> Iterator[tuple[Key, Any]]:
 
 
 def _counted(tables: dict[str, Any], changed: set[Any]) -> Any:
-    """Count mentions and articles anew for the events that lost mentions."""
-    pairs = list(_cells(tables["mentions"], "event_id", "document_id"))
-    counts = {
-        "n_mentions": Counter(event_id for event_id, _ in pairs),
-        "n_documents": Counter(event_id for event_id, _ in set(pairs)),
-    }
+    """Count anew for the events that lost mentions."""
+    with querying({"mentions": tables["mentions"]}) as connection:
+        found = connection.execute(counts_of("mentions")).fetchall()
     events = tables["events"]
-    for column, counted in counts.items():
+    for number, column in enumerate(COUNTS, start=1):
+        counted = {row[0]: row[number] for row in found}
         stored = _cells(events, "event_id", column)
-        cells = [counted[event] if event in changed else number for event, number in stored]
+        cells = [counted.get(event, 0) if event in changed else n for event, n in stored]
         events = _with_column(events, column, cells)
     return events
 

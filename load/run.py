@@ -11,12 +11,12 @@ from load.judgement import Judgement
 from load.manifest import Manifest, read_inputs, slowest
 from load.outputs import stage_daily, stage_reports, stage_tables
 from load.publication import AfterStep, commit, no_step, publishing, recover
-from load.querying import DEFAULT_MEMORY_MB
 from load.results import ValidationSummary
 from load.validation import read_report, validate_staged
 from load.warehouse import Warehouse
 from load.yields import USUAL_DAYS, recent_yields
 from stores.address import Address
+from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import SCHEMA_VERSION
 
 

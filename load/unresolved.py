@@ -6,7 +6,7 @@ import duckdb
 
 from load.checkout.opening import checked_out
 from load.manifest import by_schema_version
-from load.view import literal
+from load.sql import literal
 from load.views import table_view
 from stores.address import Address
 from transform.schemas import TABLES

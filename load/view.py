@@ -7,6 +7,8 @@ from typing import Literal
 
 import duckdb
 
+from load.sql import literal
+
 
 @dataclass(frozen=True)
 class View:
@@ -28,11 +30,6 @@ def describe(
     connection.execute(f"COMMENT ON {kind} {name} IS {literal(description)}")
     for column, meaning in columns.items():
         connection.execute(f'COMMENT ON COLUMN {name}."{column}" IS {literal(meaning)}')
-
-
-def literal(text: str) -> str:
-    """Return text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def template(name: str) -> str:

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from seeds.ontology import read_ontology
 from seeds.reading import REFERENCE, ReferenceDataError, Row, read_yaml
+from seeds.terms import openers_of
 
 LONGEST_TERM = 4
 
@@ -49,8 +50,8 @@ class ContextLexicon:
 
     @cached_property
     def openers(self) -> frozenset[str]:
-        """The first words of all terms, so that a search looks twice at few words of a text."""
-        return frozenset(term.partition(" ")[0] for term in self.by_term)
+        """The first words of all terms."""
+        return openers_of(self.by_term)
 
     def narrowed(self, contexts: set[str]) -> set[str]:
         """Leave out contexts that say nothing more beside the others."""

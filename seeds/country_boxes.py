@@ -74,12 +74,6 @@ def read_country_boxes() -> dict[str, tuple[CountryBox, ...]]:
     return {code: tuple(found) for code, found in boxes.items()}
 
 
-def lies_in_country(country_code: str, latitude: float, longitude: float) -> bool:
-    """Say whether a point can lie in a country; never in one that has no box."""
-    boxes = read_country_boxes().get(country_code, ())
-    return any(box.holds(latitude, longitude) for box in boxes)
-
-
 def all_boxes() -> list[CountryBox]:
     """Draw the boxes of all countries, ordered by country, south and west."""
     remote = [

@@ -1,7 +1,7 @@
 """Columns that other event datasets publish, and the codes that they write where ours differ.
 
-One row a column, in the order of the dataset. The SQL that a value comes from is run in `load`.
-Sources are named in `seeds/reference/exports/README.md`.
+One row a column, in the order of the dataset. The SQL that a value comes from is run in `load`. Sources are
+named in `seeds/reference/exports/README.md`; the CAMEO type of a sector stands with it, in `seeds.ontology`.
 """
 
 from functools import cache
@@ -40,13 +40,6 @@ class CountryCodes(Row):
     fips_code: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
 
 
-class SectorType(Row):
-    """A PLOVER sector and the CAMEO type that GDELT writes for it."""
-
-    sector: str = Field(pattern=r"^[A-Z]{3}$")
-    cameo_type: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
-
-
 @cache
 def export_columns(dataset: Dataset) -> tuple[ExportColumn, ...]:
     """Return the columns of a dataset, in its order.
@@ -65,13 +58,3 @@ def country_codes() -> tuple[CountryCodes, ...]:
         ReferenceDataError: If a row is not such a country.
     """
     return tuple(read_csv(FOLDER / "country_codes.csv", CountryCodes))
-
-
-@cache
-def sector_types() -> tuple[SectorType, ...]:
-    """Return the CAMEO type of each sector.
-
-    Raises:
-        ReferenceDataError: If a row is not such a sector.
-    """
-    return tuple(read_csv(FOLDER / "sector_types.csv", SectorType))

@@ -14,15 +14,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from platformdirs import user_cache_path
+
 # What is kept is written in another way than before: count on.
 _FORMAT = 1
 _READABLE = 0o644  # a temporary file is its maker's alone, a cache may be shared
 
 
 def cache_folder() -> Path:
-    """Return the cache folder of the user: `$XDG_CACHE_HOME/tass-events` or `~/.cache/tass-events`."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "tass-events"
+    """Return the cache folder of the user, as the system has it: `~/.cache/tass-events` on Linux."""
+    return user_cache_path("tass-events", appauthor=False)
 
 
 def kept(

@@ -5,10 +5,11 @@ Labels, numbers and the scheme follow PLOVER v2.0 and the public CAMEO scale; de
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from seeds.reading import REFERENCE, Row, read_csv
+from seeds.reading import REFERENCE, Row, read_csv, split_names
 
 QUAD_CLASSES = {
     1: "verbal cooperation",
@@ -56,10 +57,25 @@ class Context(Row):
     definition: str
 
 
-class Sector(Row):
-    """One actor sector."""
+Trait = Literal["state", "private", "armed", "ranks", "offices"]
 
-    sector: str
+
+class Sector(Row):
+    """One actor sector, with all that the software knows of it.
+
+    Attributes:
+        sector: PLOVER code.
+        cameo_type: The type that CAMEO, and GDELT with it, has for it, if there is one.
+        traits: Separated by `|`. `state`: its deeds are those of its state. `private`: it is outside of
+            politics, and who leaves it is no former official. `armed`: its troops and members are the body
+            itself. `ranks`: its commanders are its own, not the army's. `offices`: its presidents and
+            ministers are its own, not the government's.
+        definition: What it means.
+    """
+
+    sector: str = Field(pattern=r"^[A-Z]{3}$")
+    cameo_type: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    traits: Annotated[tuple[Trait, ...], BeforeValidator(split_names)] = ()
     definition: str
 
 
@@ -71,6 +87,10 @@ class Ontology:
     modes: dict[tuple[str, str], EventMode]
     contexts: dict[str, Context]
     sectors: dict[str, Sector]
+
+    def sectors_with(self, trait: Trait) -> frozenset[str]:
+        """Return the sectors that have a trait."""
+        return frozenset(code for code, row in self.sectors.items() if trait in row.traits)
 
     def allows(self, event_type: str, event_mode: str | None) -> bool:
         """Say whether type and mode form a pair of the ontology; a type alone always does."""

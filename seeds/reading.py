@@ -54,6 +54,11 @@ class Row(BaseModel):
 R = TypeVar("R", bound=Row)
 
 
+def split_names(cell: object) -> object:
+    """Return the names in a cell, which `|` separates; what is no text is left to its type."""
+    return tuple(cell.split("|")) if isinstance(cell, str) else cell
+
+
 def read_csv(path: Path, row_type: type[R]) -> Iterator[R]:
     """Yield the rows of a CSV file; an empty cell takes the field's default.
 

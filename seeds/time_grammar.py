@@ -8,62 +8,46 @@ character the longer wins, and of equal ones the earlier.
 import re
 from dataclasses import dataclass
 
-from seeds.time_words import DAY_PARTS, HOLIDAYS, MONTHS, NUMBERS, UNITS, WEEKDAYS
-
-
-def _any(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
-
-
-_MONTH = rf"(?P<month>{_any(MONTHS)})\b(?:\.(?=,? ?\d))?"
-_MONTH_2 = rf"(?P<month2>{_any(MONTHS)})\b(?:\.(?=,? ?\d))?"
-_WEEKDAY = rf"(?P<weekday>{_any(WEEKDAYS)})"
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
-_DAY_2 = r"(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
-_YEAR_2 = r"(?P<year2>(?:1[5-9]|20)\d\d|\d\d)\b"
-_UNIT = r"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|centur(?:y|ie))"
-_COUNT = rf"(?P<count>(?:\d{{1,3}}[-–])?\d{{1,4}}(?:\.\d)?|{_any(NUMBERS)})"
-_VAGUE = r"(?P<vague>(?:a )?few|several|many|some|(?:a )?couple of|dozens of|recent|tens of)"
-_SEASON = r"(?P<season>spring|summer|autumn|winter)"
-_DAY_PART = rf"(?P<day_part>{_any(DAY_PARTS)})"
-_PART = (
-    r"(?:(?P<part>(?i:(?:very )?(?:early|late)|mid|(?:the )?(?:beginning|start|end|middle|first half"
-    r"|second half) of))(?:[ -]| the ))"
+from seeds.time_parts import (
+    ABOUT_WORDS,
+    CLOCK,
+    COUNT,
+    COUNT_WORDS,
+    DASH,
+    DAY,
+    DAY_2,
+    DAY_PART,
+    FALL_OR_SEASON,
+    FIGURE,
+    FIGURES,
+    FROM,
+    MONTH,
+    MONTH_2,
+    MONTH_WORDS,
+    OF_YEAR,
+    ORDINAL_WORDS,
+    PART,
+    PART_WORDS,
+    QUARTER_HALF,
+    REST,
+    SEASON,
+    SEASON_WORDS,
+    SOONER,
+    SOONER_WORDS,
+    THE,
+    UNIT,
+    VAGUE,
+    VAGUE_WORDS,
+    WEEKDAY,
+    WEEKDAY_WORDS,
+    WHICH,
+    WHICH_WORDS,
+    YEAR,
+    YEAR_2,
+    ZONE,
+    any_of,
 )
-_WHICH = (
-    r"(?P<which>(?i:last|past|previous|this|current|coming|upcoming|next|this coming|this past"
-    r"|following|same|that|the))"
-)
-_SOONER = r"(?:(?P<sooner>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)(?: on)? )"
-_DASH = r"(?:\s?[-–—]\s?| to | through | until | till )"
-# Words that the parts may begin with; a number in figures begins with `FIGURE`.
-FIGURE = "0"
-_FIGURES = frozenset({FIGURE})
-_MONTH_WORDS = frozenset(map(str.lower, MONTHS))
-_WEEKDAY_WORDS = frozenset(map(str.lower, WEEKDAYS))
-_THE = frozenset({"the"})
-_FROM = frozenset({"from", "between"})
-_PART_WORDS = frozenset("very early late mid the beginning start end middle first second".split())
-_WHICH_WORDS = frozenset(
-    "last past previous this current coming upcoming next following same that the".split()
-)
-_SOONER_WORDS = frozenset({"earlier", "later", "early", "late"})
-_SEASON_WORDS = frozenset({"spring", "summer", "autumn", "winter"})
-_COUNT_WORDS = _FIGURES | frozenset(NUMBERS)
-_VAGUE_WORDS = frozenset("a few several many some couple dozens recent tens".split())
-_ABOUT_WORDS = frozenset(
-    "more less fewer longer at up about around nearly almost over just some roughly approximately only as"
-    " the".split()
-)
-_ORDINAL_WORDS = frozenset("the first second third fourth last fiscal financial".split())
-_ZONE = (
-    r"(?:,? (?:\([A-Z]{2,4}\)|[A-Z]{3,4}\b|(?:[A-Z][\w.]+ )+(?:time|Time)|local time|universal time"
-    r"|(?i:eastern|central|mountain|pacific)(?: (?i:standard|daylight))?(?: time)?))?"
-)
-_QUARTER_HALF = r"(?P<ordinal>(?i:first|second|third|fourth|last|1st|2nd|3rd|4th))"
-_OF_YEAR = rf"(?P<which_year>(?i:this|last|next)) year|(?:fiscal |financial )?(?:year )?{_YEAR}"
-_FALL_OR_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+from seeds.time_words import DAY_PARTS, HOLIDAYS, NUMBERS, UNITS, WEEKDAYS
 
 
 @dataclass(frozen=True)
@@ -95,95 +79,83 @@ def _form(
     return Form(name, openers, re.compile(rf"\b(?:{pattern})(?![\w])", flags), needs_context)
 
 
-_CLOCK = (
-    r"(?:(?P<hour>2[0-4]|1\d|0?\d)(?::(?P<minute>[0-5]\d))(?::[0-5]\d)?(?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?))?"
-    r"|(?P<hour2>1[0-2]|0?[1-9])\s?(?P<half2>[AaPp]\.?[Mm]\b\.?)"
-    r"|(?P<hour3>[01]\d|2[0-3])(?P<minute3>[0-5]\d)(?= ?(?:GMT|UTC|hours|hrs|local time|Moscow time))"
-    r"(?: hours| hrs)?)"
-)
-
-_REST = (
-    rf"(?:{_any(WEEKDAYS)})|today|tomorrow|yesterday|(?:{_any(MONTHS)}) \d\d?(?:, (?:19|20)\d\d)?"
-    rf"|\d\d? (?:{_any(MONTHS)})(?: (?:19|20)\d\d)?"
-)
-
 FORMS = (
     _form(
         "iso",
-        _FIGURES,
+        FIGURES,
         r"(?P<year>(?:19|20)\d\d)-(?P<month_number>0\d|1[0-2])(?:-(?P<day>[0-3]\d))?",
     ),
     _form(
         "dotted",
-        _FIGURES,
+        FIGURES,
         r"(?P<day>[0-3]?\d)\.(?P<month_number>0?\d|1[0-2])\.(?P<year>(?:19|20)\d\d)",
     ),
     _form(
         "slashed",
-        _FIGURES,
+        FIGURES,
         r"(?P<month_number>0?\d|1[0-2])/(?P<day>[0-3]?\d)/(?P<year>(?:19|20)\d\d)",
     ),
     _form(
         "days",
-        _FROM | _MONTH_WORDS,
-        rf"(?:from |between )?{_MONTH} {_DAY}(?:{_DASH}| and )(?:{_MONTH_2} )?{_DAY_2}(?!,\d)(?:,? {_YEAR})?",
+        FROM | MONTH_WORDS,
+        rf"(?:from |between )?{MONTH} {DAY}(?:{DASH}| and )(?:{MONTH_2} )?{DAY_2}(?!,\d)(?:,? {YEAR})?",
     ),
     _form(
         "days",
-        _FROM | _THE | _FIGURES,
-        rf"(?:from |between )?(?:the )?{_DAY}(?: {_MONTH})?(?:{_DASH}| and )"
-        rf"{_DAY_2} (?:of )?{_MONTH_2},?(?: {_YEAR})?",
+        FROM | THE | FIGURES,
+        rf"(?:from |between )?(?:the )?{DAY}(?: {MONTH})?(?:{DASH}| and )"
+        rf"{DAY_2} (?:of )?{MONTH_2},?(?: {YEAR})?",
     ),
     _form(
         "months",
-        _FROM | _MONTH_WORDS,
-        rf"(?:from |between )?{_MONTH}(?:{_DASH}| and ){_MONTH_2}(?:,? (?:of )?{_YEAR})?",
+        FROM | MONTH_WORDS,
+        rf"(?:from |between )?{MONTH}(?:{DASH}| and ){MONTH_2}(?:,? (?:of )?{YEAR})?",
     ),
     _form(
         "day",
-        _WEEKDAY_WORDS | _THE | _FIGURES,
-        rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?",
+        WEEKDAY_WORDS | THE | FIGURES,
+        rf"(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}(?:,? {YEAR})?",
     ),
     _form(
         "day",
-        _WEEKDAY_WORDS | _MONTH_WORDS,
-        rf"(?:{_WEEKDAY},? )?{_MONTH} {_DAY}(?![,:.]?\d)(?:,? {_YEAR})?",
+        WEEKDAY_WORDS | MONTH_WORDS,
+        rf"(?:{WEEKDAY},? )?{MONTH} {DAY}(?![,:.]?\d)(?:,? {YEAR})?",
     ),
     _form(
         "month",
-        _PART_WORDS | _MONTH_WORDS,
-        rf"{_PART}?{_MONTH},? (?:of )?(?:(?P<which_year>last|this|next) year|{_YEAR})",
+        PART_WORDS | MONTH_WORDS,
+        rf"{PART}?{MONTH},? (?:of )?(?:(?P<which_year>last|this|next) year|{YEAR})",
     ),
-    _form("month", _PART_WORDS | _WHICH_WORDS, rf"(?:{_PART}|{_WHICH} ){_MONTH}"),
-    _form("month", _MONTH_WORDS, _MONTH, needs_context=True),
-    _form("clock", _FIGURES, rf"{_CLOCK}{_ZONE}(?:,? (?:on )?(?P<rest>{_REST}))?"),
-    _form("years", _FROM | _FIGURES, rf"(?:from |between )?{_YEAR}(?:{_DASH}| and ){_YEAR_2}"),
+    _form("month", PART_WORDS | WHICH_WORDS, rf"(?:{PART}|{WHICH} ){MONTH}"),
+    _form("month", MONTH_WORDS, MONTH, needs_context=True),
+    _form("clock", FIGURES, rf"{CLOCK}{ZONE}(?:,? (?:on )?(?P<rest>{REST}))?"),
+    _form("years", FROM | FIGURES, rf"(?:from |between )?{YEAR}(?:{DASH}| and ){YEAR_2}"),
     _form(
         "decade",
-        _THE | _FIGURES | {"early", "late", "mid"},
+        THE | FIGURES | {"early", "late", "mid"},
         r"(?:(?:the )?(?:(?P<part>early|late|mid)[ -](?:to[ -](?:late|mid)[ -])?)|the )?"
         r"(?P<century>1[5-9]|20)?['’]?(?P<decade>\d0)['’]?s(?! (?:first|second|third|fourth|last)\b)",
     ),
     _form(
         "century",
-        _THE | _FIGURES | {"early", "late", "mid"},
+        THE | FIGURES | {"early", "late", "mid"},
         r"(?:the )?(?:(?P<part>early|late|mid)[ -])?(?P<ordinal>\d\d?)(?:st|nd|rd|th)[ -]century",
     ),
     _form(
         "quarter",
-        _ORDINAL_WORDS | _FIGURES,
-        rf"(?:the )?(?:fiscal |financial )?{_QUARTER_HALF}[ -]quarter(?:(?: of|,)? (?:{_OF_YEAR}))?",
+        ORDINAL_WORDS | FIGURES,
+        rf"(?:the )?(?:fiscal |financial )?{QUARTER_HALF}[ -]quarter(?:(?: of|,)? (?:{OF_YEAR}))?",
         flags=re.IGNORECASE,
     ),
-    _form("quarter", _THE | _FIGURES, rf"(?:the )?{_YEAR}(?:[’']s)? {_QUARTER_HALF}[ -]quarter"),
+    _form("quarter", THE | FIGURES, rf"(?:the )?{YEAR}(?:[’']s)? {QUARTER_HALF}[ -]quarter"),
     _form(
-        "quarter", frozenset({"q1", "q2", "q3", "q4"}), rf"Q(?P<number>[1-4])(?: (?:of )?{_YEAR})?"
+        "quarter", frozenset({"q1", "q2", "q3", "q4"}), rf"Q(?P<number>[1-4])(?: (?:of )?{YEAR})?"
     ),
     _form(
         "half",
-        _ORDINAL_WORDS | _FIGURES,
-        rf"(?:the )?{_QUARTER_HALF}[ -]half(?: of (?:(?P<which_year>this|last|next|the) year"
-        rf"|(?:fiscal )?{_YEAR}))",
+        ORDINAL_WORDS | FIGURES,
+        rf"(?:the )?{QUARTER_HALF}[ -]half(?: of (?:(?P<which_year>this|last|next|the) year"
+        rf"|(?:fiscal )?{YEAR}))",
     ),
     _form(
         "half",
@@ -192,13 +164,13 @@ FORMS = (
     ),
     _form(
         "latest",
-        _THE | {"latest", "most"},
+        THE | {"latest", "most"},
         r"(?:the )?(?:latest|most recent) (?P<unit>day|week|month|quarter|year|decade)",
         flags=re.IGNORECASE,
     ),
     _form(
         "year_earlier",
-        _THE | {"year", "a"},
+        THE | {"year", "a"},
         r"(?:the |a )?year[ -](?:earlier|ago)(?: (?P<unit>day|week|month|quarter|period|half))",
         flags=re.IGNORECASE,
     ),
@@ -208,49 +180,49 @@ FORMS = (
         r"(?P<unit>year|month|quarter|week)[ -]end(?:,? (?:of )?(?P<year>(?:19|20)\d\d))?",
         flags=re.IGNORECASE,
     ),
-    _form("season", _PART_WORDS | _SEASON_WORDS, rf"{_PART}?(?:the )?{_SEASON}(?: of)?,? {_YEAR}"),
-    _form("season", _PART_WORDS | {"fall"}, rf"{_PART}?(?:the )?(?P<season>fall)(?: of)? {_YEAR}"),
+    _form("season", PART_WORDS | SEASON_WORDS, rf"{PART}?(?:the )?{SEASON}(?: of)?,? {YEAR}"),
+    _form("season", PART_WORDS | {"fall"}, rf"{PART}?(?:the )?(?P<season>fall)(?: of)? {YEAR}"),
     _form(
         "season",
-        _PART_WORDS | _WHICH_WORDS,
-        rf"{_PART}?(?:{_WHICH} ){_FALL_OR_SEASON}",
+        PART_WORDS | WHICH_WORDS,
+        rf"{PART}?(?:{WHICH} ){FALL_OR_SEASON}",
     ),
-    _form("season", _SEASON_WORDS, _SEASON, needs_context=True),
-    _form("season", _PART_WORDS, rf"{_PART}{_FALL_OR_SEASON}"),
+    _form("season", SEASON_WORDS, SEASON, needs_context=True),
+    _form("season", PART_WORDS, rf"{PART}{FALL_OR_SEASON}"),
     _form(
-        "season", _THE | {"fall"}, r"(?:the )?(?P<season>fall)(?! (?:of|in)\b)", needs_context=True
+        "season", THE | {"fall"}, r"(?:the )?(?P<season>fall)(?! (?:of|in)\b)", needs_context=True
     ),
-    _form("year", _PART_WORDS, rf"{_PART}(?:the )?(?:year )?{_YEAR}"),
-    _form("year", _THE | {"year"}, rf"(?:the )?year {_YEAR}"),
+    _form("year", PART_WORDS, rf"{PART}(?:the )?(?:year )?{YEAR}"),
+    _form("year", THE | {"year"}, rf"(?:the )?year {YEAR}"),
     _form(
         "year",
-        _THE | {"fiscal", "financial", "calendar"},
-        rf"(?:the )?(?:fiscal|financial|calendar) (?:year )?{_YEAR}",
+        THE | {"fiscal", "financial", "calendar"},
+        rf"(?:the )?(?:fiscal|financial|calendar) (?:year )?{YEAR}",
     ),
-    _form("year", _FIGURES, _YEAR, needs_context=True),
+    _form("year", FIGURES, YEAR, needs_context=True),
     _form(
         "weekday",
-        _SOONER_WORDS | _WHICH_WORDS | _WEEKDAY_WORDS,
-        rf"{_SOONER}?(?:(?:the )?{_WHICH} )?{_WEEKDAY}(?:(?:[’']s)? {_DAY_PART})?",
+        SOONER_WORDS | WHICH_WORDS | WEEKDAY_WORDS,
+        rf"{SOONER}?(?:(?:the )?{WHICH} )?{WEEKDAY}(?:(?:[’']s)? {DAY_PART})?",
     ),
     _form(
         "deictic",
-        _SOONER_WORDS | frozenset("the today yesterday tomorrow tonight last overnight".split()),
-        rf"{_SOONER}?(?P<deictic>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow"
+        SOONER_WORDS | frozenset("the today yesterday tomorrow tonight last overnight".split()),
+        rf"{SOONER}?(?P<deictic>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow"
         r"|tonight|last night|overnight)"
-        rf"(?:(?:[’']s)? {_DAY_PART})?",
+        rf"(?:(?:[’']s)? {DAY_PART})?",
         flags=re.IGNORECASE,
     ),
-    _form("day_part", frozenset({"this"}), rf"this {_DAY_PART}", flags=re.IGNORECASE),
-    _form("day_part", _THE | frozenset(DAY_PARTS), rf"(?:the )?{_DAY_PART} of (?P<rest>{_REST})"),
+    _form("day_part", frozenset({"this"}), rf"this {DAY_PART}", flags=re.IGNORECASE),
+    _form("day_part", THE | frozenset(DAY_PARTS), rf"(?:the )?{DAY_PART} of (?P<rest>{REST})"),
     _form(
         "day_part",
         frozenset({"noon", "midnight", "midday"}),
-        rf"(?P<day_part>[Nn]oon|[Mm]idnight|[Mm]idday){_ZONE}(?: on)? (?P<rest>{_REST})",
+        rf"(?P<day_part>[Nn]oon|[Mm]idnight|[Mm]idday){ZONE}(?: on)? (?P<rest>{REST})",
     ),
     _form(
         "day_part",
-        _THE | frozenset({"noon", "midnight", "dawn", "morning", "afternoon", "evening"}),
+        THE | frozenset({"noon", "midnight", "dawn", "morning", "afternoon", "evening"}),
         r"(?:the )?(?P<day_part>noon|midnight|dawn|morning|afternoon|evening)",
         needs_context=True,
     ),
@@ -265,67 +237,67 @@ FORMS = (
     ),
     _form(
         "unit",
-        _PART_WORDS | _SOONER_WORDS | _WHICH_WORDS | {"outgoing"},
-        rf"(?:{_PART}|{_SOONER}(?:in )?)?(?:the )?"
+        PART_WORDS | SOONER_WORDS | WHICH_WORDS | {"outgoing"},
+        rf"(?:{PART}|{SOONER}(?:in )?)?(?:the )?"
         r"(?P<which>last|past|previous|this|current|coming|upcoming|next"
         rf"|this coming|this past|following|same|outgoing) (?:(?P<whose>calendar|fiscal) )?"
         r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)",
         flags=re.IGNORECASE,
     ),
-    _form("unit", _THE, r"(?P<which>the) (?P<unit>weekend)", flags=re.IGNORECASE),
+    _form("unit", THE, r"(?P<which>the) (?P<unit>weekend)", flags=re.IGNORECASE),
     _form(
         "reported",
-        _THE,
+        THE,
         r"the (?P<unit>quarter|fiscal year|year|month|week|decade)",
         needs_context=True,
     ),
     _form(
         "unit",
-        _PART_WORDS,
-        rf"{_PART}(?P<which>the) (?P<unit>week|month|year|decade)",
+        PART_WORDS,
+        rf"{PART}(?P<which>the) (?P<unit>week|month|year|decade)",
         flags=re.IGNORECASE,
     ),
     _form(
         "stretch",
         frozenset("the last past previous next coming first following recent".split()),
         rf"(?:the )?(?P<which>last|past|previous|next|coming|first|following|recent) "
-        rf"(?:{_COUNT}|{_VAGUE})?\s?{_UNIT}s",
+        rf"(?:{COUNT}|{VAGUE})?\s?{UNIT}s",
         flags=re.IGNORECASE,
     ),
     _form(
         "stretch",
         frozenset("the last past previous next coming".split()),
-        rf"(?:the )?(?P<which>last|past|previous|next|coming) {_COUNT}[ -]{_UNIT}s?",
+        rf"(?:the )?(?P<which>last|past|previous|next|coming) {COUNT}[ -]{UNIT}s?",
         flags=re.IGNORECASE,
     ),
     _form(
         "distance",
-        _ABOUT_WORDS | _COUNT_WORDS | _VAGUE_WORDS,
-        rf"(?:(?:more|less) than |about |around |nearly |almost |over |just |some )?(?:{_COUNT}|{_VAGUE})"
-        rf"(?P<half_more> and a half)? {_UNIT}s? "
+        ABOUT_WORDS | COUNT_WORDS | VAGUE_WORDS,
+        rf"(?:(?:more|less) than |about |around |nearly |almost |over |just |some )?(?:{COUNT}|{VAGUE})"
+        rf"(?P<half_more> and a half)? {UNIT}s? "
         r"(?P<side>ago|earlier|previously|later|from now|hence|(?:before|after)(?=[,.;]|$))",
         flags=re.IGNORECASE,
     ),
     _form(
         "distance",
         frozenset(f"{unit}s" for unit in UNITS),
-        rf"(?P<plural>{_any(UNITS)})s (?P<side>ago|earlier|later)",
+        rf"(?P<plural>{any_of(UNITS)})s (?P<side>ago|earlier|later)",
         flags=re.IGNORECASE,
     ),
     _form(
         "duration",
-        _ABOUT_WORDS | _COUNT_WORDS | _VAGUE_WORDS,
+        ABOUT_WORDS | COUNT_WORDS | VAGUE_WORDS,
         r"(?!a second [a-z])(?:(?:more|less|fewer|longer) than |at (?:least|most) |up to |about |around "
         r"|nearly |almost |over |some |roughly |approximately |only |just |as (?:long|much|many) as )?"
-        rf"(?:{_COUNT}|{_VAGUE})(?P<half_more> and a half)?[ -]"
-        rf"(?:(?:full|straight|consecutive|whole) )?{_UNIT}s?"
+        rf"(?:{COUNT}|{VAGUE})(?P<half_more> and a half)?[ -]"
+        rf"(?:(?:full|straight|consecutive|whole) )?{UNIT}s?"
         r"(?:-long)?",
         flags=re.IGNORECASE,
     ),
     _form(
         "duration",
-        _THE,
-        rf"the (?:first |full |entire |whole )?(?:{_COUNT}|{_VAGUE}) {_UNIT}s",
+        THE,
+        rf"the (?:first |full |entire |whole )?(?:{COUNT}|{VAGUE}) {UNIT}s",
         flags=re.IGNORECASE,
     ),
     _form(
@@ -339,19 +311,19 @@ FORMS = (
         frozenset(
             "every each daily nightly weekly monthly quarterly annually annual yearly hourly".split()
         ),
-        rf"(?:(?:every|each) (?:(?P<other>other) |(?P<count>{_any(NUMBERS)}|\d+) )?"
-        rf"(?:(?P<unit>hour|day|week|weekend|month|quarter|year|decade)s?|{_WEEKDAY}s?|{_DAY_PART})"
+        rf"(?:(?:every|each) (?:(?P<other>other) |(?P<count>{any_of(NUMBERS)}|\d+) )?"
+        rf"(?:(?P<unit>hour|day|week|weekend|month|quarter|year|decade)s?|{WEEKDAY}s?|{DAY_PART})"
         r"|(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|annually|annual|yearly))",
         flags=re.IGNORECASE,
     ),
     _form(
         "set",
         frozenset({"once", "twice", FIGURE, *NUMBERS}),
-        rf"(?:once|twice|(?:\d+|{_any(NUMBERS)}) times) (?:an? |every |each |per )"
+        rf"(?:once|twice|(?:\d+|{any_of(NUMBERS)}) times) (?:an? |every |each |per )"
         r"(?P<unit>day|week|month|quarter|year|decade)",
         flags=re.IGNORECASE,
     ),
-    _form("set", frozenset(f"{name.lower()}s" for name in WEEKDAYS), rf"{_WEEKDAY}s"),
+    _form("set", frozenset(f"{name.lower()}s" for name in WEEKDAYS), rf"{WEEKDAY}s"),
     _form(
         "reference",
         frozenset(
@@ -369,7 +341,7 @@ FORMS = (
     _form(
         "holiday",
         frozenset(re.split(r"\W", name, maxsplit=1)[0].lower() for name in HOLIDAYS),
-        rf"(?P<holiday>{_any(HOLIDAYS)})(?: (?:Day )?(?P<year>(?:19|20)\d\d))?",
+        rf"(?P<holiday>{any_of(HOLIDAYS)})(?: (?:Day )?(?P<year>(?:19|20)\d\d))?",
     ),
 )
 

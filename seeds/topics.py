@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from seeds.reading import REFERENCE, ReferenceDataError, Row, read_yaml
+from seeds.terms import openers_of
 
 Term = Annotated[str, Field(pattern=r"^[a-z0-9]+( [a-z0-9]+)?$")]
 
@@ -40,8 +41,8 @@ class Topics:
 
     @cached_property
     def openers(self) -> frozenset[str]:
-        """The first words of all terms, so that a search looks twice at few words of a text."""
-        return frozenset(term.partition(" ")[0] for term in self.by_term)
+        """The first words of all terms."""
+        return openers_of(self.by_term)
 
 
 def read_topics(path: Path | None = None) -> Topics:

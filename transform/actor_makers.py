@@ -5,13 +5,14 @@ from datetime import date
 
 from seeds.actors.names import slug
 from seeds.actors.tables import ActorReference
+from seeds.ontology import read_ontology
 from transform.actor_links import ActorLink, ActorType
 from transform.actor_offices import OfficeBook
 from transform.actor_readings import Body, Place, Reading, Title
 from transform.actor_sectors import SectorCoder, unique
 
 _WHOLE_BODY = frozenset(("mission", "companies", "media", "institution", "alliance", "party"))
-_ARMED = frozenset(("REB", "PRM", "MIL"))
+_ARMED = read_ontology().sectors_with("armed")
 _ARMED_ROLES = frozenset(("troops", "militants", "paramilitaries", "gangs", "gunmen", "soldier"))
 
 

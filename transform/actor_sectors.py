@@ -5,17 +5,17 @@ from datetime import date
 
 from seeds.actors.people import Office
 from seeds.actors.tables import ActorReference
+from seeds.ontology import read_ontology
 from transform.actor_readings import Body, Title
 
-PRIVATE_SECTORS = frozenset(("CVL", "JRN", "BUS", "EDU", "MED", "REL", "SOC", "LAB", "AGR", "CRM"))
+_SECTORS_WITH = read_ontology().sectors_with
+PRIVATE_SECTORS = _SECTORS_WITH("private")
 """Sectors outside politics: those who leave them are no former officials."""
 
 _NATIONAL_POSTS = frozenset(("ambassador", "envoy", "charge-daffaires", "consul"))
-_OWN_RANKS = frozenset(("COP", "SPY", "REB", "PRM", "CRM"))
+_OWN_RANKS = _SECTORS_WITH("ranks")
 # The president of a party is no president, and the envoy of a breakaway republic no envoy of a state.
-_OWN_OFFICES = frozenset(
-    ("PTY", "BUS", "JRN", "SOC", "REB", "PRM", "EDU", "REL", "PRE", "LAB", "LEG", "JUD")
-)
+_OWN_OFFICES = _SECTORS_WITH("offices")
 _STATE_ROLES = frozenset(("office", "post", "person"))
 
 

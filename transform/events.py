@@ -53,11 +53,6 @@ class Event:
         return tuple(sorted({name for each in self.tellings for name in each.contexts}))
 
     @property
-    def n_documents(self) -> int:
-        """Articles that tell it."""
-        return len({each.document_id for each in self.tellings})
-
-    @property
     def is_background(self) -> bool:
         """Whether only background paragraphs tell it."""
         return all(each.is_background for each in self.tellings)

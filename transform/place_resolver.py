@@ -28,6 +28,7 @@ from transform.place_ranking import (
     score,
     score_by_sense,
 )
+from transform.place_rows import Place, place_row
 from transform.story_places import (
     NO_STORY,
     Mentioned,
@@ -49,22 +50,6 @@ _LOCATIVE = re.compile(
     r"|region|state|settlement|suburb|island|river|port)s? of)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A row of the `locations` table."""
-
-    location_id: str
-    name: str
-    geonames_id: int | None
-    feature_class: str
-    feature_code: str
-    admin1: str | None
-    country_code: str | None
-    latitude: float
-    longitude: float
-    precision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +135,7 @@ class PlaceResolver:
             start: Where it begins in the text, where what is said of this very occurrence counts.
         """
         ranked = self._rank(text, story.said_of(text, start), story)
-        return _place(ranked[0][1]) if ranked else None
+        return place_row(ranked[0][1]) if ranked else None
 
     def resolve_people(self, word: str) -> Place | None:
         """Return the country of an adjective or people (`Russian`, `Poles`), or the place (`Scottish`)."""
@@ -164,7 +149,7 @@ class PlaceResolver:
     def country(self, country_code: str) -> Place | None:
         """Return a country by its ISO 3166-1 alpha-3 code."""
         candidate = self._gazetteer.country(country_code)
-        return _place(candidate) if candidate else None
+        return place_row(candidate) if candidate else None
 
     def resolve_all(
         self, extraction: Extraction, story: StoryPlaces
@@ -189,7 +174,7 @@ class PlaceResolver:
             return self.resolve_people(name) if entity.label != "GUESS" else None
         if entity.label == "GUESS" and ranked[0][0] < _GUESS_FLOOR:
             return None
-        return _place(ranked[0][1])
+        return place_row(ranked[0][1])
 
     def _all_sure(
         self, named: Sequence[tuple[Entity, Mentioned]], story: StoryPlaces, margin: float
@@ -304,30 +289,3 @@ def _evidence(sure: Sequence[Candidate], peoples: Sequence[str], told: StoryPlac
 def _shares(counts: Counter[str]) -> dict[str, float]:
     total = counts.total()
     return {code: count / total for code, count in counts.items()}
-
-
-def _place(candidate: Candidate) -> Place:
-    return Place(
-        candidate.location_id,
-        candidate.name,
-        candidate.geonames_id,
-        candidate.feature_class,
-        candidate.feature_code,
-        candidate.admin1,
-        candidate.country_code,
-        candidate.latitude,
-        candidate.longitude,
-        _precision(candidate),
-    )
-
-
-def _precision(candidate: Candidate) -> str:
-    if candidate.is_country:
-        return "country"
-    if candidate.feature_class == "P":
-        return "city"
-    if candidate.feature_class == "S":
-        return "exact"
-    if candidate.feature_class == "H" or candidate.country_code is None:
-        return "area"
-    return "region"

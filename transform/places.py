@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from extract.records import Entity, Extraction, Mention, Span
 from seeds.places import normalise_name
 from transform.dates import date_event
-from transform.place_resolver import Place, PlaceResolver
+from transform.place_resolver import PlaceResolver
+from transform.place_rows import Place
 from transform.story_places import Mentioned, StoryPlaces
 from transform.todays_news import STATEMENTS, in_lead
 

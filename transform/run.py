@@ -8,12 +8,13 @@ from pathlib import Path
 from uuid import uuid4
 
 from extract.records import ShardResult
+from stores.spilling import DEFAULT_MEMORY_MB
 from transform.doubts import Doubt, open_doubts
 from transform.resolution import resolve_extraction
 from transform.resolved_shards import ShardWriter
 from transform.resolvers import loaded_resolvers
 from transform.reviews import Reviews, applied
-from transform.staged_date import DEFAULT_MEMORY_MB, staged_date
+from transform.staged_date import staged_date
 from transform.tables import write_tables
 
 _REVIEWS = "reviews.json"

@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
 
+from stores.spilling import DEFAULT_MEMORY_MB, spilling
 from transform.resolved_shards import FILES
 from transform.reviews import Reviews
-
-DEFAULT_MEMORY_MB = 150
-_THREADS = 1
 
 _DUPLICATES = """
     CREATE TABLE duplicates AS
@@ -72,23 +69,10 @@ def staged_date(
         memory_mb: So much memory may be taken before files are used instead.
     """
     beside = shards[0].parent if shards else None
-    with (
-        TemporaryDirectory(dir=beside) as spill,
-        duckdb.connect(config=_config(memory_mb, spill)) as connection,
-    ):
+    with spilling(memory_mb, beside) as connection:
         _read(connection, shards)
         _decide(connection, reviews, min_confidence)
         yield connection
-
-
-def _config(memory_mb: int, spill: str) -> dict[str, str | bool | int | float | list[str]]:
-    return {
-        "memory_limit": f"{memory_mb}MB",
-        "temp_directory": spill,
-        "threads": _THREADS,
-        # Every result is sorted by a key, so that the order of arrival is of no use.
-        "preserve_insertion_order": False,
-    }
 
 
 def _read(connection: duckdb.DuckDBPyConnection, shards: Sequence[Path]) -> None:

@@ -11,12 +11,18 @@ import duckdb
 
 from transform.keys import key_ranges
 from transform.schemas import TABLES
+from transform.schemas.counts import COUNTS, counts_of
 
 
 def _columns(table: str) -> str:
     return ", ".join(column.name for column in TABLES[table].columns)
 
 
+_MENTIONS = "mentions JOIN assigned USING (mention_id)"
+_EVENTS = f"""
+    (SELECT events.* EXCLUDE ({", ".join(COUNTS)}), counted.* EXCLUDE (event_id)
+    FROM events JOIN ({counts_of(_MENTIONS)}) AS counted USING (event_id))
+"""  # noqa: S608 - no words from outside
 # Of several links of an actor the one of its latest day counts, and one of a day is as good as another.
 _ACTORS = """
     (SELECT actor_id, latest.*, link_status,
@@ -53,8 +59,8 @@ _QUARANTINE = f"""
 
 _SOURCES = {
     "documents": "documents",
-    "events": "events",
-    "mentions": "mentions JOIN assigned USING (mention_id)",
+    "events": _EVENTS,
+    "mentions": _MENTIONS,
     "participants": "participants JOIN assigned USING (mention_id)",
     "actors": _ACTORS,
     "locations": _LOCATIONS,

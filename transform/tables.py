@@ -89,6 +89,7 @@ def _write(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> N
 
 
 def _event(event: Event) -> Row:
+    """Return what the tellings say together; `transform.table_queries` counts them."""
     scores = read_ontology().scores(event.event_type, event.event_mode)
     return {
         "event_id": event.event_id,
@@ -107,7 +108,5 @@ def _event(event: Event) -> Row:
         "location_id": event.location_id,
         "location_method": event.location_method,
         "confidence": event.confidence,
-        "n_mentions": len(event.tellings),
-        "n_documents": event.n_documents,
         "is_background": event.is_background,
     }

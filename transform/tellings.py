@@ -7,6 +7,7 @@ many share is shared.
 from dataclasses import dataclass, field
 
 from extract.records import Modality, Role
+from seeds.ontology import read_ontology
 from transform.dates import EventDate
 from transform.keys import content_key
 from transform.resolution import ResolvedMention
@@ -21,7 +22,7 @@ REALITY: dict[Modality, str] = {
 Known = tuple[str, str, str | None, str | None]
 """The fields of `Who`, in order."""
 
-_STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+_STATE_SECTORS = read_ontology().sectors_with("state")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,7 +17,7 @@ from seeds.feature_codes import FEATURE_CLASSES, read_feature_codes
 from seeds.ontology import read_ontology
 from transform.schemas import TABLES, Column
 
-_GENERATED = generated_from("transform/schemas.py", "seeds/reference")
+_GENERATED = generated_from("transform/schemas", "seeds/reference")
 
 _INTRODUCTION = (
     "Each section is a column with its codes. Event types, modes and contexts have pages of their own,"

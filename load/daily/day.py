@@ -15,7 +15,8 @@ import duckdb
 
 from load.batch import Batch
 from load.lots import create_in_lots, lots_of, read_in_lots
-from load.querying import DEFAULT_MEMORY_MB, querying
+from load.querying import querying
+from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import TABLES
 
 Record = Mapping[str, Any]

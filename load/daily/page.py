@@ -13,11 +13,11 @@ from load.daily.stories import stories_of
 from load.daily.timeline import timeline_of
 from load.daily.tone import TONES, tone_of
 from load.page_template import fill
-from load.querying import DEFAULT_MEMORY_MB
 from load.results import ValidationReport
 from seeds.outlines import read_outlines
 from seeds.places import read_places
 from stores.address import Address
+from stores.spilling import DEFAULT_MEMORY_MB
 
 DAILY_HTML = "daily.html"
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from load.daily.day import Day, Record
 from load.results import ValidationReport
-from transform.schemas import REASON_CODES, TABLES
+from transform.schemas import TABLES
+from transform.schemas.codes import REASON_CODES
 
 MOST_REFUSALS = 20
 _REASONS = """

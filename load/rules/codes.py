@@ -1,6 +1,7 @@
 """Codes that a check of one column cannot see: items of lists, and countries."""
 
-from load.rules.rule import Rule, listed
+from load.rules.rule import Rule
+from load.sql import listed
 from transform.schemas import TABLES
 
 

@@ -4,7 +4,6 @@ A rule only says which rows keep it, as an SQL expression. Which tables stand be
 under which names, is in `load.judging`. Great Expectations counts and reports (`load.expectations`).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,8 +32,3 @@ class Rule:
     holds: str
     refuses_row: bool = False
     severity: Severity = "critical"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return words as SQL literals between commas."""
-    return ", ".join("'" + word.replace("'", "''") + "'" for word in words)

@@ -1,7 +1,10 @@
 """An event says what its tellings say together: how many they are, how sure, and whether it happened."""
 
 from load.rules.days import STILL_TO_COME
-from load.rules.rule import Rule, listed
+from load.rules.rule import Rule
+from load.sql import listed
+from transform.schemas.counts import COUNTS
+from transform.schemas.table import Count
 
 
 def reality(column: str) -> str:
@@ -9,6 +12,16 @@ def reality(column: str) -> str:
     return (
         f"CASE WHEN {column} IN ({listed(STILL_TO_COME)}) THEN 'ahead'"
         f" WHEN {column} = 'negated' THEN 'denied' ELSE 'done' END"
+    )
+
+
+def _counted(name: str, count: Count) -> Rule:
+    return Rule(
+        f"{name.removeprefix('n_')}_counted",
+        "events",
+        (name,),
+        f"{name} is the number of {count.what}",
+        f"coalesce(told.{name}, 0) = this.{name}",
     )
 
 
@@ -20,20 +33,7 @@ RULES = (
         "every event has a mention",
         "told.event_id IS NOT NULL",
     ),
-    Rule(
-        "mentions_counted",
-        "events",
-        ("n_mentions",),
-        "n_mentions is the number of the event's mentions",
-        "coalesce(told.n_mentions, 0) = this.n_mentions",
-    ),
-    Rule(
-        "documents_counted",
-        "events",
-        ("n_documents",),
-        "n_documents is the number of articles that tell the event",
-        "coalesce(told.n_documents, 0) = this.n_documents",
-    ),
+    *(_counted(name, count) for name, count in COUNTS.items()),
     Rule(
         "reality_is_that_of_mentions",
         "events",

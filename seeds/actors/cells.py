@@ -4,12 +4,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from seeds.reading import split_names
 
-def _split(value: object) -> object:
-    return tuple(value.split("|")) if isinstance(value, str) else value
-
-
-Names = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_split)]
+Names = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(split_names)]
 """Several names in one cell, separated by `|`."""
 
 ActorId = Annotated[str, Field(pattern=r"^(country|region|group|org|person):[a-z0-9.-]+$")]

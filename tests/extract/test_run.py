@@ -9,7 +9,7 @@ import pytest
 from extract.limits import ReadingLimits
 from extract.raw_files import RawFolderError
 from extract.records import Article, Refusal, ShardResult
-from extract.run import articles_of, dates_found, extract_shard, plan_date
+from extract.run import articles_of, extract_shard, plan_date
 
 DAY = date(2021, 11, 17)
 SEED = Path(__file__).parents[2] / "seeds" / "articles" / "000_0e92e75e7bff483c.txt"
@@ -49,11 +49,6 @@ def plan(raw: Path, out: Path, shard_size: int = 100) -> list[Path]:
 
 def extract(shards: list[Path]) -> list[ShardResult]:
     return [result for shard in shards for result in extract_shard(shard, model=MODEL, **LIMITS)]
-
-
-def test_dates_found(raw: Path) -> None:
-    assert dates_found(raw) == [date(2021, 11, 16), DAY]
-    assert dates_found(SEED.parent) == [DAY]
 
 
 def test_the_plan_lists_every_input(raw: Path, tmp_path: Path) -> None:

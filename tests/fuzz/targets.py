@@ -20,7 +20,7 @@ from extract.records import Article, Refusal, Tense
 from load.manifest import ManifestError, read_inputs, read_manifest
 from seeds.lexicon import Rule
 from seeds.reading import ReferenceDataError, Row, read_csv, read_yaml
-from transform.schemas import REASON_CODES
+from transform.schemas.codes import REASON_CODES
 from transform.time_values import resolve_time
 
 DAY = date(2021, 11, 17)

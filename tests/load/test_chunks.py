@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from load import checking, judging, misread, parquet
+from load import checking, judging, parquet, span_texts
 from load.batch import Batch
 from load.checking import Checker
 from load.chunks import chunks_of
@@ -46,7 +46,7 @@ def test_checks_of_chunks_are_those_of_the_whole(
     whole = checker.check_batch(batch_of(rows))
     monkeypatch.setattr(checking, "_CHUNK_ROWS", 1)
     assert checker.check_batch(batch_of(rows)) == whole
-    for module in (judging, misread):
+    for module in (judging, span_texts):
         monkeypatch.setattr(module, "row_group_rows", lambda _: 1)
     assert checker.check_batch(batch_of(rows)) == whole
 

@@ -14,6 +14,7 @@ from load.expectations import content_suite
 from load.judging import broken_keys, judged, judging
 from load.rules import RULES
 from transform.schemas import TABLES
+from transform.schemas.counts import COUNTS
 
 Rows = dict[str, list[dict[str, Any]]]
 AFTER = date(2021, 11, 20)
@@ -138,17 +139,9 @@ BREACHES = (
         "participants.event_id",
         "that of the mention",
     ),
-    Breach(
-        "mentions are counted",
-        change("events", 0, n_mentions=3),
-        "events.n_mentions",
-        "number of the event's mentions",
-    ),
-    Breach(
-        "documents are counted",
-        change("events", 0, n_documents=1),
-        "events.n_documents",
-        "number of articles",
+    *(
+        Breach(f"{name} is counted", change("events", 0, **{name: 9}), f"events.{name}", count.what)
+        for name, count in COUNTS.items()
     ),
     Breach(
         "type is in its list",

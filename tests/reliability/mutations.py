@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from transform.schemas import TABLES, Column, Table
+from transform.schemas.counts import COUNTS
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -19,10 +20,10 @@ FAR = timedelta(days=40_000)
 _OF_VALUES = {"missing", "other words"}
 # What the rest of the row, or of the tables, leaves no choice in.
 _DERIVED = set(
-    "quad_class plover_intensity goldstein n_mentions n_documents ordinal geonames_id"
+    "quad_class plover_intensity goldstein ordinal geonames_id"
     " trigger_start trigger_end actor_start actor_end content_sha256 text trigger_text actor_text"
     " cameo_code".split()
-)
+) | set(COUNTS)
 _KEYS = {
     column
     for table in TABLES.values()

@@ -174,7 +174,6 @@ def test_values_are_those_of_the_best_tellings(telling: Make, minsk: Place) -> N
     assert event.contexts == ("asylum", "migration")
     assert event.when.first == event.when.last == MONDAY
     assert (event.location_id, event.location_method) == (minsk.location_id, "clause")
-    assert event.n_documents == 1
 
 
 def test_the_surest_method_of_a_day_is_kept(telling: Make) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.records import Tense
-from transform.schemas import DATE_PRECISIONS
+from transform.schemas.codes import DATE_PRECISIONS
 from transform.time_values import resolve_time
 
 CASES = Path(__file__).with_name("when_cases.csv")
