@@ -161,7 +161,7 @@ def test_every_command_works(installed: Installed, published: Path) -> None:
         ("verify",): "every promise holds",
         ("explain", story): "consult.phone-noun",
         ("catalog",): "catalog.duckdb",
-        ("export", "--to", "csv"): "events.csv",
+        ("export", "--to", "."): "events_flat.csv",
         ("report", "--date", "2021-11-17"): "daily.html",
         ("unresolved",): "unknown",
         ("compact",): "",

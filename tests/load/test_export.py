@@ -162,6 +162,13 @@ def test_a_missing_folder_is_named(warehouse: Path, tmp_path: Path) -> None:
         export_table(warehouse, "events", tmp_path / "nowhere" / "events.csv", "csv")
 
 
+def test_a_name_without_a_suffix_is_a_folder(warehouse: Path, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"csv: no such folder; make it first"):
+        export_table(warehouse, "events", tmp_path / "csv", "csv")
+    (tmp_path / "csv").mkdir()
+    assert export_table(warehouse, "events", tmp_path / "csv", "csv").path.name == "events.csv"
+
+
 def test_a_damaged_file_is_an_error_of_one_line(warehouse: Path, tmp_path: Path) -> None:
     data = warehouse / "events" / f"publication_date={DAY}" / "part-0.parquet"
     content = bytearray(data.read_bytes())
