@@ -63,3 +63,11 @@ def test_the_changelog_has_the_version_and_room_for_the_next() -> None:
     )
     assert headings[0] == "Unreleased"
     assert re.fullmatch(rf"{re.escape(VERSION)} - \d{{4}}-\d\d-\d\d", headings[1])
+
+
+def test_the_pages_name_the_versions_of_python_that_it_runs_on() -> None:
+    first, beyond = re.findall(r"3\.(\d+)", PROJECT["requires-python"])
+    told = f"Python 3.{first} to 3.{int(beyond) - 1}"
+    pages = (ROOT / "README.md", ROOT / "docs" / "tutorial" / "first-question.md")
+    assert all(told in page.read_text(encoding="utf-8") for page in pages)
+    assert told in PAGE
