@@ -24,6 +24,7 @@ class DescriptionLinker:
     ) -> None:
         self._words = lexicon.words
         self._citizens = lexicon.reference.roles["citizens"]
+        self._people = lexicon.reference.roles["people"]
         self._maker = maker
         self._descriptions = descriptions
         self._names = names
@@ -110,4 +111,13 @@ class DescriptionLinker:
                 )
             return found(self._maker.described("unspecified", None, "UNK"), 0.1, "pronoun")
         noun = asked.party.head_lemma or reading.head
+        if self._is_number(noun) or self._is_number(reading.head):
+            title = Title(
+                place=reading.title.place, role=self._people, role_id="people", plural=True
+            )
+            return found(self._maker.group(title), 0.3, "number of people")
         return found(self._maker.described(noun, reading.title.place), 0.3, "unknown noun")
+
+    def _is_number(self, head: str) -> bool:
+        """Say whether a noun only counts: `12`, `dozens more`, `20 others`."""
+        return head[:1].isdigit() or head == "others" or head in self._words["quantity"]

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from extract.nlp.attribution import quoted_tokens
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.mutual import SIDES, are_unnamed, is_sides, last_sides
 from extract.nlp.operators import operator_kind
 from extract.nlp.parties import FIRST_PERSON, is_party
+from extract.nlp.quotations import quotations_of
 from extract.nlp.slots import PLACE_LABELS
 from extract.nlp.syntax import children, coordinated
 from extract.words import Words, sentence_start, words_of
@@ -137,7 +137,7 @@ class AntecedentFinder:
     def _another_person(self, pronoun: Token) -> Callable[[Token], bool]:
         """Return the test for whom a pronoun may mean: whoever is quoted says `I` of himself."""
         speaker = (pronoun.doc._.speakers or {}).get(sentence_start(pronoun))
-        if speaker is None or pronoun.i not in quoted_tokens(pronoun.doc):
+        if speaker is None or pronoun.i not in quotations_of(pronoun.doc).words:
             return self._is_person
         own = {known.lower_ for known in (self._known(speaker) or self._speaker_before(speaker))}
         return lambda token: self._is_person(token) and token.lower_ not in own
@@ -201,10 +201,10 @@ def _doubt_unnamed(frame: EventFrame, antecedents: dict[int, list[Token]]) -> No
 
 
 def _earlier_speakers(token: Token) -> list[Token]:
-    """Return who speaks in the sentences before that of a word."""
+    """Return who speaks in the sentences before that of a word, as far as named before it."""
     here = sentence_start(token)
     speakers: dict[int, Token] = token.doc._.speakers or {}
-    return [speaker for start, speaker in speakers.items() if start < here]
+    return [speaker for start, speaker in speakers.items() if start < here and speaker.i < token.i]
 
 
 def _subjects_over(pronoun: Token) -> list[Token]:

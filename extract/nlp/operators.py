@@ -144,10 +144,21 @@ def operator_kind(token: Token, lexicon: Lexicon) -> OperatorKind | None:
         kind = lexicon.operators.get((part, f"{lemma} {child.lemma_.lower()}"))
         if kind is not None:
             return kind
+    stated = lexicon.operators.get((part, f"{lemma} that"))
+    if stated is not None and _has_that_clause(token):
+        return stated
     # The lemma of `co-hosted` is no word.
     known = lexicon.operators.get((part, lemma))
     return known or (
         lexicon.operators.get((part, lemma.removesuffix("e"))) if "-" in lemma else None
+    )
+
+
+def _has_that_clause(verb: Token) -> bool:
+    return any(
+        mark.lower_ == "that"
+        for clause in children(verb, "ccomp")
+        for mark in children(clause, "mark")
     )
 
 

@@ -260,6 +260,9 @@ a lawyer for Alexey Navalny | 2020-01-01 | group:lawyers | None | SOC
 the head of the Omani delegation | 2020-01-01 | group:omn-delegation-head | OMN | GOV
 Estonian gymnasts | 2020-01-01 | group:est-athletes | EST | CVL
 Estonian yodelers | 2020-01-01 | group:est-yodelers | EST | None
+20 others | 2020-01-01 | group:people | None | CVL
+more than 40 | 2020-01-01 | group:people | None | CVL
+dozens | 2020-01-01 | group:people | None | CVL
 """
 
 NAMESAKES = """
