@@ -145,6 +145,7 @@ def test_it_holds_what_the_repository_holds(wheel: Path) -> None:
     inside = {f"cli/airflow/{name}" if name.startswith("dags/") else name for name in tracked}
     names = zipfile.ZipFile(wheel).namelist()
     assert {name for name in names if ".dist-info/" not in name} == inside
+    assert any(name.endswith(".dist-info/licenses/NOTICE.md") for name in names)
 
 
 def test_tables_are_those_of_the_checkout(published: Path, tables: dict[str, bytes]) -> None:

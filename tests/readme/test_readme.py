@@ -9,7 +9,7 @@ from cli.main import EXIT_CODES, app
 
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-ROOT_PAGES = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")
+ROOT_PAGES = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "NOTICE.md")
 PAGES = [*(ROOT / name for name in ROOT_PAGES), *sorted((ROOT / "docs").rglob("*.md"))]
 
 
