@@ -163,7 +163,7 @@ def test_every_command_works(installed: Installed, published: Path) -> None:
         ("explain", story): "consult.phone-noun",
         ("catalog",): "catalog.duckdb",
         ("export", "--to", "."): "events_flat.csv",
-        ("report", "--date", "2021-11-17"): "daily.html",
+        ("report", "--date", "2021-11-17"): "daily-2021-11-17.html",
         ("unresolved",): "unknown",
         ("compact",): "no month is over",
         ("changed", "--raw", installed.raw): "",
