@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extract.nlp.denial import is_almost_done, is_denied_indirectly
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.shifts import apply_shift
+from extract.nlp.supposition import is_supposed
 from extract.nlp.syntax import children, is_auxiliary, is_infinitive, is_verbal
 from extract.records import Modality, Tense
 from seeds.lexicon import Lexicon, read_lexicon
@@ -117,15 +119,12 @@ def modality_of(frame: EventFrame) -> Modality:
             "negated" if _is_negated([frame.trigger], _clause_verb(frame.trigger)) else "asserted"
         )
     if is_auxiliary(frame.trigger):
-        # `will not be hanged`: what is denied is the verb; what must not be done is still demanded.
-        denied = children(frame.trigger.head, "neg") and frame.event_type != "REQUEST"
-        return "negated" if denied else "asserted"
+        return _modality_of_auxiliary(frame)
     chain = [frame.trigger, *(support.token for support in frame.supports)]
     verb = _clause_verb(chain[-1])
     # `The sanctions do not stop them`: what its subject does not do is not denied of the event.
-    if _is_negated(chain, [] if _is_mere_subject(chain[-1]) else verb) or _is_denied_in_words(
-        frame
-    ):
+    not_so = _is_negated(chain, [] if _is_mere_subject(chain[-1]) else verb)
+    if not_so or _is_denied_in_words(frame) or is_denied_indirectly(chain):
         return "negated"
     hedge = _hedge_of(frame.trigger)
     future = hedge == "planned" or any(
@@ -141,6 +140,8 @@ def modality_of(frame: EventFrame) -> Modality:
         hedge == "hypothetical"
         or frame.has("hypothetical")
         or _is_undecided(*chain, *verb)
+        or is_supposed(chain, verb)
+        or is_almost_done(chain)
         or any(_has_aux(support.token, _POSSIBLE) for support in frame.below)
     )
     if supposed or (not future and _is_hypothetical(chain, verb)):
@@ -150,6 +151,17 @@ def modality_of(frame: EventFrame) -> Modality:
     if _is_purpose(frame.top) or _is_topic(frame.top) or _is_aim(frame):
         return "hypothetical"
     return "asserted"
+
+
+def _modality_of_auxiliary(frame: EventFrame) -> Modality:
+    """Read the modality of what an auxiliary tells: `will be hanged`, `must leave`.
+
+    What is denied is its verb; what must not be done is still demanded.
+    """
+    verb = frame.trigger.head
+    if children(verb, "neg") and frame.event_type != "REQUEST":
+        return "negated"
+    return "hypothetical" if is_supposed([verb], [verb]) else "asserted"
 
 
 def _is_undecided(*verbs: Token) -> bool:
@@ -255,7 +267,9 @@ def _is_topic(verb: Token) -> bool:
 
 
 def _is_due(verb: Token) -> bool:
-    """Say whether somebody is to do it: `is to shut down the reactor`."""
+    """Say whether somebody is or is going to do it: `is to shut down the reactor`."""
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "going" and children(verb.head, "aux"):
+        return is_infinitive(verb)
     return (
         verb.dep_ == "xcomp"
         and verb.head.lemma_ == "be"

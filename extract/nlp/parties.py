@@ -40,6 +40,11 @@ _CONDITIONS = frozenset(
     "emergency siege war alert affairs readiness shock mind nature health".split()
 )
 _CHARGING = frozenset("accuse suspect convict acquit warn notify inform rob deprive strip".split())
+# Deeds whose `of` names to whom they are done.
+_DONE_TO = frozenset(
+    "shelling bombing bombardment invasion siege massacre assassination murder killing occupation seizure"
+    " arrest detention blockade annexation persecution torture abduction kidnapping storming".split()
+)
 # Where a bare number stands for people: `killed six`.
 _COUNTED = frozenset({"dobj", "nsubjpass"})
 _NO_PARTY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
@@ -116,12 +121,15 @@ def _is_event_noun(token: Token, lexicon: Lexicon) -> bool:
 def party_in(token: Token, lexicon: Lexicon) -> Token | None:
     """Return the party that a noun phrase names: its head, or the owner that the head belongs to.
 
-    `Netanyahu's decision` is Netanyahu, `Ukrainian strikes` Ukraine, `the decision of the court` the court.
+    `Netanyahu's decision` is Netanyahu, `Ukrainian strikes` Ukraine, `the decision of the court` the court;
+    `the shelling of Homs` is not Homs.
     """
     if is_party(token, lexicon):
         return token
     owners = children(token, "poss") + name_modifiers(token)
-    behind = prepositional(token, "of") + prepositional(token, "by") + _operators(token)
+    undergoing = token.lemma_ in _DONE_TO
+    behind = [] if undergoing else prepositional(token, "of")
+    behind += prepositional(token, "by") + _operators(token)
     for owner in owners + behind:
         if is_party(owner, lexicon):
             return owner

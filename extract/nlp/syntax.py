@@ -15,6 +15,7 @@ from extract.nlp.misread import (
     whole_object,
 )
 from extract.nlp.misread_objects import complements, first_of_two, shifted_object
+from extract.nlp.relatives import antecedent_of
 from extract.words import LabelledTokens, tokens_below
 
 SUBJECTS = ("nsubj", "csubj")
@@ -379,7 +380,7 @@ def _antecedent(verb: Token, token: Token) -> Token:
     clause = verb
     while clause.dep_ in ("conj", "xcomp") and clause.head != clause:
         clause = clause.head
-    return clause.head if clause.dep_ == "relcl" else token
+    return antecedent_of(token, verb, clause.head) if clause.dep_ == "relcl" else token
 
 
 def _relative_pronouns(verb: Token, *labels: str) -> list[Token]:

@@ -1,0 +1,69 @@
+"""Supposition without an auxiliary: `had they attacked`, `an attack is possible`, `did they attack?`."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.nlp.syntax import children, is_verbal
+from extract.words import words_of
+
+_CONDITIONS = frozenset({"if", "unless", "lest", "whether"})
+_INVERTED = frozenset({"had", "should", "were"})
+_ASKING = frozenset(
+    "will would can could may might shall should do does did is are was were has have had".split()
+)
+_PERHAPS = frozenset(
+    "possibly perhaps maybe probably presumably supposedly purportedly hypothetically".split()
+)
+_MAYBE = frozenset("possible likely unlikely probable improbable conceivable plausible".split())
+
+
+def is_supposed(chain: Sequence[Token], verbs: Sequence[Token]) -> bool:
+    """Say whether an event is only supposed.
+
+    Args:
+        chain: The trigger with its supports, lowest first.
+        verbs: The finite verb of the clause, with those that it is coordinated under.
+    """
+    return any(
+        _is_condition(verb) or _is_asked(verb) or _would_have(verb) for verb in verbs[:1]
+    ) or any(_is_maybe(each) for each in chain)
+
+
+def _is_condition(verb: Token) -> bool:
+    """Say whether a clause is a condition by its word order, or by a word that the parser hangs elsewhere."""
+    if verb.dep_ != "advcl" or verb.head.i < verb.i:
+        return False
+    start = verb.left_edge.i
+    words = words_of(verb.doc).lowers
+    first = verb.doc[start]
+    if first.dep_ in ("aux", "auxpass") and first.lower_ in _INVERTED:
+        return True
+    return start > 0 and words[start - 1] in _CONDITIONS
+
+
+def _is_asked(verb: Token) -> bool:
+    """Say whether a clause is a question within a longer sentence: `"Will they strike?" he asked`."""
+    subject = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    first = next(iter(children(verb, "aux", "auxpass")), None)
+    if first is None or first.lower_ not in _ASKING or first.i != verb.left_edge.i:
+        return False
+    end = verb.right_edge.i + 1
+    words = words_of(verb.doc).words
+    asked = end < len(words) and words[end] == "?"
+    return asked and (subject is None or subject.i > first.i)
+
+
+def _would_have(verb: Token) -> bool:
+    """Say whether something would have been done, and was not."""
+    helping = [aux.lower_ for aux in children(verb, "aux")]
+    return "have" in helping and not {"would", "'d"}.isdisjoint(helping)
+
+
+def _is_maybe(noun: Token) -> bool:
+    """Say whether an event is called possible: `an attack is possible`, `has possibly attacked`."""
+    if is_verbal(noun):
+        return any(word.lower_ in _PERHAPS for word in children(noun, "advmod"))
+    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return False
+    return any(word.lower_ in _MAYBE for word in children(noun.head, "acomp"))
