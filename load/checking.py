@@ -1,8 +1,9 @@
 """Running suites on the tables of a date: an ephemeral Great Expectations context, kept quiet.
 
 Nothing is sent anywhere, written anywhere or printed. Rows are checked a chunk at a time, so that a date may
-be larger than memory. What is expected of every row is first asked with yes or no for an answer; only
-expectations that fail run again to count and name their rows, because that is several times slower.
+be larger than memory. What is expected of every row is first asked with yes or no for an answer, and of all
+rules at once; only what is not met is asked again to count and name its rows, because that is several times
+slower.
 """
 
 from datetime import date
@@ -20,10 +21,11 @@ from load.great_expectations import (
     is_of_every_row,
     kept_configurations,
 )
-from load.judging import Judge, judged, judging
+from load.judging import Judge, judged_rows, judging
 from load.parquet import row_group_rows
 from load.querying import DEFAULT_MEMORY_MB
 from load.results import CheckResult, Scalar
+from load.verdicts import is_verdict, with_one_verdict
 from transform.schemas import TABLES, Table
 
 EXAMPLES = 3
@@ -87,7 +89,7 @@ class Checker:
     def _check_judged(self, connection: Any, table: Table) -> tuple[CheckResult, ...]:
         """Check a table a chunk at a time."""
         chunk_rows = min(_CHUNK_ROWS, row_group_rows(table))
-        reader = connection.sql(judged(table)).to_arrow_reader(chunk_rows)
+        reader = judged_rows(connection, table, chunk_rows)
         key = table.primary_key
         suite = content_suite(table)
         parts = (self.check_rows(rows, suite, key) for rows in chunks_of(reader, key))
@@ -106,12 +108,15 @@ class Checker:
         Returns:
             Results in the order of the suite.
         """
-        frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
-        batch = self._definition.get_batch({"dataframe": frame})
-        of_rows = [each for each in suite if is_of_every_row(each)]
-        met = {
-            name for name, one in self._ask(batch, of_rows, "BOOLEAN_ONLY").items() if one.success
-        }
+        verdicts = [each for each in suite if is_verdict(each)]
+        fewer, one_verdict = with_one_verdict(rows, verdicts)
+        batch = self._batch_of(fewer)
+        plain = [each for each in suite if not is_verdict(each)]
+        met = self._met_by_all(batch, [*plain, *one_verdict])
+        if {_name(each.meta) for each in one_verdict} <= met:
+            met |= {_name(each.meta) for each in verdicts}
+        else:
+            batch = self._batch_of(rows)
         others = [each for each in suite if _name(each.meta) not in met]
         told = self._ask(batch, others, "SUMMARY")
         return tuple(
@@ -120,6 +125,16 @@ class Checker:
             else _examined(batch, each, told[_name(each.meta)], key)
             for each in suite
         )
+
+    def _batch_of(self, rows: Any) -> Any:
+        frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
+        return self._definition.get_batch({"dataframe": frame})
+
+    def _met_by_all(self, batch: Any, suite: list[Any]) -> set[str]:
+        """Return the names of what is expected of every row of a batch, and met."""
+        of_rows = [each for each in suite if is_of_every_row(each)]
+        answers = self._ask(batch, of_rows, "BOOLEAN_ONLY")
+        return {name for name, answer in answers.items() if answer.success}
 
     def _ask(self, batch: Any, suite: list[Any], result_format: str) -> dict[str, Any]:
         """Return what comes out of each expectation, by its name."""

@@ -68,6 +68,25 @@ def expect_between(
     )
 
 
+def expect_true(
+    table: str,
+    column: str,
+    statement: str,
+    about: tuple[str, ...] = (),
+    severity: Severity = "critical",
+) -> Any:
+    """Expect that a boolean column, of what holds of a row, is true of every row."""
+    return _expect(
+        "ExpectColumnValuesToBeInSet",
+        table,
+        about,
+        statement,
+        severity,
+        column=column,
+        value_set=[True],
+    )
+
+
 def _expect(
     kind: str,
     table: str,
@@ -172,12 +191,4 @@ def _expect_range(table: Table, column: Column) -> Any:
 
 
 def _expect_rule(rule: Rule) -> Any:
-    return _expect(
-        "ExpectColumnValuesToBeInSet",
-        rule.table,
-        rule.columns,
-        rule.statement,
-        rule.severity,
-        column=rule.name,
-        value_set=[True],
-    )
+    return expect_true(rule.table, rule.name, rule.statement, rule.columns, rule.severity)

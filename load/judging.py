@@ -16,7 +16,9 @@ import duckdb
 import pyarrow as pa
 
 from load.batch import Batch
+from load.lots import create_in_lots, lots_of, read_in_lots
 from load.misread import find_misread, look_up
+from load.parquet import row_group_rows
 from load.querying import DEFAULT_MEMORY_MB, querying
 from load.rules import rules_of
 from load.rules.rule import Rule
@@ -28,35 +30,33 @@ from transform.schemas import TABLES, Table
 Judge = Callable[[Batch], AbstractContextManager[duckdb.DuckDBPyConnection]]
 """Opens the tables of a date for judgement, as `judging` does."""
 
+_TOLD = f"""
+    SELECT event_id, sum(n)::BIGINT AS n_mentions, count(document_id) AS n_documents,
+        max(confidence) AS confidence, min(first_reality) AS first_reality, max(last_reality) AS last_reality
+    FROM (
+        SELECT event_id, document_id, count(*) AS n, max(confidence) AS confidence,
+            min({reality("modality")}) AS first_reality, max({reality("modality")}) AS last_reality
+        FROM mentions WHERE event_id IS NOT NULL AND {{lot}} GROUP BY event_id, document_id
+    )
+    GROUP BY event_id
+"""  # noqa: S608 - no words from outside
 _BESIDE = {
     "mentions": """
         LEFT JOIN document ON document.document_id = this.document_id
         LEFT JOIN misread_trigger AS misread ON misread.mention_id = this.mention_id
     """,
     "participants": """
-        LEFT JOIN mention ON mention.mention_id = this.mention_id
+        LEFT JOIN (SELECT * FROM mention WHERE {lot}) AS mention ON mention.mention_id = this.mention_id
         LEFT JOIN misread_party AS misread ON misread.mention_id = this.mention_id
             AND misread.role = this.role AND misread.ordinal = this.ordinal
     """,
-    "events": """
-        LEFT JOIN told ON told.event_id = this.event_id
+    "events": f"""
+        LEFT JOIN ({_TOLD}) AS told ON told.event_id = this.event_id
         LEFT JOIN scheme AS kind ON kind.event_type = this.event_type AND kind.event_mode IS NULL
         LEFT JOIN scheme ON scheme.event_type = this.event_type
             AND scheme.event_mode IS NOT DISTINCT FROM this.event_mode
     """,
 }
-# Counted once and for all: while events are joined and sorted, nothing else stands in memory.
-_TOLD = f"""
-    CREATE TABLE told AS
-    SELECT event_id, sum(n)::BIGINT AS n_mentions, count(document_id) AS n_documents,
-        max(confidence) AS confidence, min(first_reality) AS first_reality, max(last_reality) AS last_reality
-    FROM (
-        SELECT event_id, document_id, count(*) AS n, max(confidence) AS confidence,
-            min({reality("modality")}) AS first_reality, max({reality("modality")}) AS last_reality
-        FROM mentions WHERE event_id IS NOT NULL GROUP BY event_id, document_id
-    )
-    GROUP BY event_id
-"""  # noqa: S608 - no words from outside
 _RECEIVED = """
     CREATE TABLE received AS
     SELECT DISTINCT event_id FROM participants WHERE role = 'recipient' AND event_id IS NOT NULL
@@ -68,8 +68,7 @@ _NAMED = """
     SELECT attributed_to_actor_id FROM mentions WHERE attributed_to_actor_id IS NOT NULL
 """
 _GAPPED = """
-    CREATE TABLE gapped AS
-    SELECT mention_id, role FROM participants
+    SELECT mention_id, role FROM participants WHERE {lot}
     GROUP BY mention_id, role HAVING max(ordinal) >= count(DISTINCT ordinal)
 """
 
@@ -88,22 +87,37 @@ def judging(
     with querying(batch.tables, memory_mb=memory_mb, beside=beside) as connection:
         for name, rows in (("scheme", _scheme()), ("box", _boxes())):
             connection.from_arrow(pa.Table.from_pylist(list(rows))).create(name)
-        for table in (_TOLD, _RECEIVED, _NAMED, _GAPPED):
+        for table in (_RECEIVED, _NAMED):
             connection.execute(table)
+        _find_gaps(connection)
         look_up(connection)
         find_misread(connection)
         connection.execute("SET VARIABLE publication_date = $day", {"day": batch.publication_date})
         yield connection
 
 
-def judged(table: Table) -> str:
-    """Return the query of a table's rows in order, with a boolean column more for each of its rules."""
+def judged(table: Table, lot: str = "true") -> str:
+    """Return the query of a table's rows in order, with a boolean column more for each of its rules.
+
+    Args:
+        table: The table.
+        lot: Condition on the first column of its key: which of the rows.
+    """
     verdicts = "".join(
         f", coalesce({rule.holds}, true) AS {rule.name}" for rule in rules_of(table.name)
     )
-    beside = _BESIDE.get(table.name, "")
+    beside = _BESIDE.get(table.name, "").format(lot=lot)
     order = ", ".join(f"this.{column}" for column in table.sort_by)
-    return f"SELECT this.*{verdicts} FROM {table.name} AS this {beside} ORDER BY {order}"  # noqa: S608 - names of schemas
+    return (
+        f"SELECT this.*{verdicts} FROM (SELECT * FROM {table.name} WHERE {lot}) AS this"  # noqa: S608 - names of schemas
+        f" {beside} ORDER BY {order}"
+    )
+
+
+def judged_rows(connection: duckdb.DuckDBPyConnection, table: Table, batch_rows: int) -> Any:
+    """Return a `pyarrow.RecordBatchReader` of what `judged` gives of all rows, one lot after another."""
+    lots = lots_of(connection, table.name, table.sort_by[0], row_group_rows(table))
+    return read_in_lots(connection, lambda lot: judged(table, lot), lots, batch_rows)
 
 
 def broken_keys(
@@ -123,6 +137,13 @@ def broken_keys(
     for row in connection.execute(query).fetchall():
         held = row[n_key:]
         yield row[:n_key], rules[held.index(False)]
+
+
+def _find_gaps(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make `gapped`."""
+    table = TABLES["participants"]
+    lots = lots_of(connection, table.name, "mention_id", row_group_rows(table))
+    create_in_lots(connection, "gapped", _GAPPED, lots)
 
 
 def _scheme() -> Iterable[dict[str, Any]]:

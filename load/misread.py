@@ -6,6 +6,10 @@ wrong, of which good tables have none.
 
 import duckdb
 
+from load.lots import create_in_lots, lots_of
+from load.parquet import row_group_rows
+from transform.schemas import TABLES
+
 _LOOKED_UP = {
     "document_text": ("documents", "document_id", "document_id, text, n_sentences"),
     "mention": ("mentions", "mention_id", "mention_id, event_id, document_id"),
@@ -16,19 +20,22 @@ _DOCUMENT = """
 """
 # SQL counts characters from 1.
 _MISREAD = """
-    SELECT DISTINCT {key} FROM document_text JOIN {spans} USING (document_id)
+    SELECT DISTINCT {key}
+    FROM (SELECT * FROM document_text WHERE {{lot}}) JOIN {spans} USING (document_id)
     WHERE substring(text, {start} + 1, {end} - {start}) <> {stored}
 """
 _TRIGGERS = _MISREAD.format(
     key="mention_id",
-    spans="mentions",
+    spans="(SELECT * FROM mentions WHERE {lot})",
     start="trigger_start",
     end="trigger_end",
     stored="trigger_text",
 )
 _PARTIES = _MISREAD.format(
     key="mention_id, role, ordinal",
-    spans="(participants JOIN (SELECT mention_id, document_id FROM mention) USING (mention_id))",
+    spans="""(participants JOIN (
+        SELECT mention_id, document_id FROM mention WHERE {lot}
+    ) USING (mention_id))""",
     start="actor_start",
     end="actor_end",
     stored="actor_text",
@@ -47,8 +54,9 @@ def find_misread(connection: duckdb.DuckDBPyConnection) -> None:
     """Make `misread_trigger` and `misread_party`: the keys of rows whose text is not that of their span."""
     # The longer rows, with texts, are those that must not be kept: they pass by the offsets.
     connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
-    connection.execute(f"CREATE TABLE misread_trigger AS {_TRIGGERS}")
-    connection.execute(f"CREATE TABLE misread_party AS {_PARTIES}")
+    lots = lots_of(connection, "documents", "document_id", row_group_rows(TABLES["documents"]))
+    create_in_lots(connection, "misread_trigger", _TRIGGERS, lots)
+    create_in_lots(connection, "misread_party", _PARTIES, lots)
     connection.execute("RESET disabled_optimizers")
 
 

@@ -13,12 +13,13 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from load.lots import lots_of, read_in_lots
 from load.querying import DEFAULT_MEMORY_MB, querying
 from transform.schemas import SCHEMA_VERSION, Table
 
 COMPRESSION = "zstd"
 ROW_GROUP_ROWS = 100_000
-_LOT_ROWS = 10_000
+_BATCH_ROWS = 10_000
 
 
 def file_schema(table: Table, publication_date: date | None) -> Any:
@@ -126,9 +127,10 @@ def row_group_rows(table: Table) -> int:
 
 
 def _sorted(connection: duckdb.DuckDBPyConnection, table: Table) -> Any:
-    columns = ", ".join(column.name for column in table.columns)
-    query = f"SELECT {columns} FROM {table.name} ORDER BY {', '.join(table.sort_by)}"  # noqa: S608 - names of schemas
-    return connection.sql(query).to_arrow_reader(_LOT_ROWS)
+    columns, order = ", ".join(column.name for column in table.columns), ", ".join(table.sort_by)
+    query = f"SELECT {columns} FROM {table.name} WHERE {{}} ORDER BY {order}"  # noqa: S608 - names of schemas
+    lots = lots_of(connection, table.name, table.sort_by[0], row_group_rows(table))
+    return read_in_lots(connection, query.format, lots, _BATCH_ROWS)
 
 
 def _row_groups(reader: Any, size: int) -> Iterator[Any]:

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from load.batch import Tables
 
-DEFAULT_MEMORY_MB = 500
+DEFAULT_MEMORY_MB = 150
 # Each thread holds parts of every join and sort at hand, and a large date needs all of the limit for one.
 _THREADS = 1
 

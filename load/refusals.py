@@ -11,11 +11,23 @@ Only rules marked `refuses_row` refuse. What follows from a refusal:
 How the rows leave the tables is in `load.removal`.
 """
 
+from collections.abc import Iterable
+
 from load.batch import Batch, values
 from load.judging import Judge, broken_keys, judging
 from load.removal import Condemned, keys, without
-from load.rules import rules_of
+from load.results import CheckResult
+from load.rules import RULES, rules_of
 from transform.schemas import TABLES
+
+_REFUSING = frozenset((rule.table, rule.statement) for rule in RULES if rule.refuses_row)
+
+
+def breaks_row_rule(checks: Iterable[CheckResult]) -> bool:
+    """Say whether checks found rows that can be refused alone."""
+    return any(
+        not check.success and (check.table, check.statement) in _REFUSING for check in checks
+    )
 
 
 def refuse_rows(batch: Batch, judge: Judge = judging) -> Batch:

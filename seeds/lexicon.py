@@ -9,7 +9,13 @@ agent is its subject), `clause` is the complement clause, `circumstance` an adve
 `conjunct` what is coordinated with a noun, `modifier` a name or nationality before a noun, `compound` any
 word before it, `possessor` its possessor, `around` the subject of the clause in which it is a circumstance,
 `addressed` the object of that clause, `head` the noun that an attribute stands before, `speaker` whoever is
-reported as saying so, `with`, `against`, ... the noun after that preposition; `clause.object` steps on.
+reported as saying so, `relative` the verb of what is told of a noun (`trucks carrying tents`), `sentence`
+all nouns and verbs of the sentence, `with`, `against`, ... the noun after that preposition; `clause.object`
+steps on.
+
+Some slots hold no party but say how things stand: `denial` what denies a verb (a rule that wants it tells
+of what is not done, and is not taken for negated), `state` what somebody is said to be, `unless` a condition,
+`manner` an adverb, `mark` what opens a clause, `preposition` what a noun hangs on (`despite a ban`).
 """
 
 from collections.abc import Iterable
@@ -130,6 +136,11 @@ class Rule(Row):
     def part_of_speech(self) -> PartOfSpeech:
         """Part of speech of the trigger."""
         return next(part for part, words in self._by_part().items() if words)
+
+    @property
+    def is_of_denial(self) -> bool:
+        """Whether not doing what the words say is the act: `did not let them in` rejects."""
+        return "denial" in self.when
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ A key that is published never depends on paths, on the order of files, on the cl
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
 from extract.records import Mention
 
@@ -60,3 +61,18 @@ def event_key(publication_date: date, kind: Iterable[str | None], *parties: Iter
     """
     sides: list[KeyPart] = [list[KeyPart](sorted(side)) for side in parties]
     return content_key("e", publication_date.isoformat(), list[KeyPart](kind), sides)
+
+
+def key_ranges(column: str, count: int) -> Iterator[str]:
+    """Yield SQL conditions that part all rows by ranges of a key, in order.
+
+    Hashes are spread evenly, so that the ranges are of about the same size.
+
+    Args:
+        column: The column of the key, named after the letter that its keys begin with.
+        count: How many ranges.
+    """
+    bounds = [f"'{column[0]}_{16**4 * number // count:04x}'" for number in range(1, count)]
+    for first, last in pairwise(["", *bounds, ""]):
+        ends = [f"{column} >= {first}" if first else "", f"{column} < {last}" if last else ""]
+        yield " AND ".join(filter(None, ends)) or "true"

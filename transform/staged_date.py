@@ -15,7 +15,7 @@ import pyarrow as pa
 from transform.resolved_shards import FILES
 from transform.reviews import Reviews
 
-DEFAULT_MEMORY_MB = 500
+DEFAULT_MEMORY_MB = 150
 _THREADS = 1
 
 _DUPLICATES = """

@@ -20,7 +20,7 @@ from seeds.ontology import read_ontology
 from transform.events import Event, merge_tellings
 from transform.resolved_rows import Row, refusal_row
 from transform.schemas import TABLES, Table
-from transform.table_queries import QUERIES
+from transform.table_queries import queries_of
 from transform.told import told
 
 _ROWS = 20_000
@@ -37,7 +37,7 @@ def write_tables(connection: duckdb.DuckDBPyConnection, publication_date: date, 
     """
     _merge(connection, publication_date)
     for name, table in TABLES.items():
-        _write(connection, QUERIES[name], table, out / f"{name}.parquet")
+        _write(connection, table, out / f"{name}.parquet")
 
 
 def quarantine_table(refusals: Iterable[Refusal]) -> Any:
@@ -77,14 +77,14 @@ def _assigned(events: Iterable[Event]) -> Iterator[Row]:
             yield {"mention_id": each.mention_id, "event_id": event.event_id}
 
 
-def _write(connection: duckdb.DuckDBPyConnection, query: str, table: Table, path: Path) -> None:
+def _write(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None:
     schema = table.arrow_schema
-    found = connection.sql(query).to_arrow_reader(_ROWS)
     # An attempt that was given up may still be writing, on a machine that hung for a while.
     partial = path.with_name(f".{path.stem}.{uuid4().hex}.partial")
     with pq.ParquetWriter(partial, schema) as writer:
-        for batch in found:
-            writer.write_table(pa.Table.from_batches([batch]).cast(schema))
+        for query in queries_of(connection, table.name):
+            for batch in connection.sql(query).to_arrow_reader(_ROWS):
+                writer.write_table(pa.Table.from_batches([batch]).cast(schema))
     partial.replace(path)
 
 

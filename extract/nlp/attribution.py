@@ -5,10 +5,12 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.nlp.arguments import NO_ACTOR
 from extract.nlp.frames import EventFrame, frames_of
+from extract.nlp.modality import FORECAST
 from extract.nlp.parties import FIRST_PERSON
 from extract.nlp.quotations import Quotations, quotations_of
 from extract.nlp.sources import Source, SourceFinder
 from extract.nlp.syntax import children
+from extract.nlp.threats import is_announced_threat
 from extract.words import sentence_start, words_of
 from seeds.lexicon import Lexicon, read_lexicon
 
@@ -80,13 +82,16 @@ def _source_behind(
 
 def _let_speaker_act(frame: EventFrame, speaker: Token) -> None:
     """Make the speaker the actor where the rule says so: to say `Kiev is guilty` is to accuse it."""
-    if frame.actors or "speaker" not in frame.rule.actor:
+    is_forecast = "speaker" not in frame.rule.actor and is_announced_threat(frame)
+    if frame.actors or not (is_forecast or "speaker" in frame.rule.actor):
         return
     others = [token for token in frame.recipients if token != speaker and not _is_own(token)]
     if frame.recipients and not others:
         return
     frame.actors, frame.recipients = [speaker], others
-    frame.confidence = min(1.0, frame.confidence / NO_ACTOR)
+    # `Sanctions will follow, the minister said`: what would be a forecast is a threat.
+    discount = NO_ACTOR * (FORECAST if is_forecast else 1.0)
+    frame.confidence = min(1.0, frame.confidence / discount)
     frame.steps.append(f"the speaker acts: {speaker.text}")
 
 

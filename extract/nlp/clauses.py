@@ -47,6 +47,8 @@ def clause_belief(frame: EventFrame, events: dict[int, EventFrame]) -> float:
     over = next((events[each.i] for each in clause.ancestors if each.i in events), None)
     if label == "advcl":
         return _circumstance_belief(frame, clause, over)
+    if label == "pcomp" and _is_guilt(clause):
+        return _LABELS["ccomp"]
     if label == "pcomp" and frame.event_type not in _SEEN and _is_charge(clause, over):
         return _CHARGE
     if label == "relcl" and over is None:
@@ -79,6 +81,12 @@ def _aim_belief(frame: EventFrame, over: EventFrame | None) -> float:
 
 def _has_mark(verb: Token, words: Container[str]) -> bool:
     return any(mark.lower_ in words for mark in children(verb, "mark"))
+
+
+def _is_guilt(verb: Token) -> bool:
+    """Say whether somebody is said to have done it: `are guilty of breaking the truce`."""
+    guilt = verb.head.head
+    return guilt.lemma_ == "guilty" and guilt.head.lemma_ == "be"
 
 
 def _is_charge(verb: Token, over: EventFrame | None) -> bool:

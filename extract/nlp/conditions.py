@@ -6,11 +6,13 @@ from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
 from extract.nlp.parties import is_number_of_people, is_party
-from extract.nlp.slots import find_slot
+from extract.nlp.slots import PLACE_LABELS, find_slot
 from extract.nlp.syntax import children, coordinated, premodifiers, prepositional
 from extract.words import words_of
 from seeds.lexicon import Lexicon, Rule
 
+_TIMES = frozenset({"DATE", "TIME"})
+_NAMED_MANY = "NNPS"
 # What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
 Slots = dict[str, list[tuple[Token, set[str]]]]
 
@@ -24,6 +26,7 @@ class Condition:
         wanted: Whether one of the words must stand there, or none of them may.
         anything: Whether any word will do.
         party: Whether any party will do.
+        place: Whether the name of any place will do.
         lists: Words and phrases of which one will do.
     """
 
@@ -31,6 +34,7 @@ class Condition:
     wanted: bool
     anything: bool
     party: bool
+    place: bool
     lists: tuple[frozenset[str], ...]
 
     @property
@@ -39,7 +43,7 @@ class Condition:
 
         They are the last words of all phrases: the lemma of the noun that goes by it.
         """
-        if not self.wanted or self.anything or self.party:
+        if not self.wanted or self.anything or self.party or self.place:
             return None
         return frozenset(phrase.rpartition(" ")[2] for each in self.lists for phrase in each)
 
@@ -91,11 +95,14 @@ class RuleConditions:
 
     def _is_met(self, condition: Condition, nouns: list[tuple[Token, set[str]]]) -> bool:
         if condition.anything:
-            return bool(nouns)
+            # `beat up an editor on Friday`: a day keeps no rule from its words.
+            return any(condition.wanted or each.ent_type_ not in _TIMES for each, _ in nouns)
         for token, names in nouns:
             if not all(map(names.isdisjoint, condition.lists)):
                 return True
             if condition.party and is_party(token, self.lexicon):
+                return True
+            if condition.place and token.ent_type_ in PLACE_LABELS:
                 return True
         return False
 
@@ -128,6 +135,7 @@ def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: b
         wanted=wanted,
         anything="*" in words,
         party="@party" in words,
+        place="@place" in words,
         lists=lists,
     )
 
@@ -137,13 +145,23 @@ def names_in_sentence(token: Token) -> frozenset[str]:
     words = words_of(token.doc)
     start, end = words.sentence_at(token.i)
     numbers = {"people"} if "CD" in words.tags[start:end] else set()
-    return words.lemmas_of_sentence(token.i) | _names_alone(token.doc[start]) | numbers
+    named = {
+        words.lemmas[index].lower().removesuffix("s")
+        for index in range(start, end)
+        if words.tags[index] == _NAMED_MANY
+    }
+    alone = _names_alone(token.doc[start])
+    return words.lemmas_of_sentence(token.i) | alone | numbers | named
 
 
 def _names_alone(token: Token) -> set[str]:
     lemma = token.lemma_.lower()
+    if token.tag_ == _NAMED_MANY:
+        # `the Revolutionary Guards`: a name keeps its plural.
+        return {lemma, lemma.removesuffix("s")}
     if token.pos_ != "PROPN" or not token.is_sent_start:
-        return {lemma}
+        # A people in the plural may pass for a common noun: `took in 900 Uighurs`.
+        return {lemma, token.lower_} if token.tag_ == "NNS" and token.is_title else {lemma}
     # `Policemen dragged him out`: the first word is taken for a name and keeps its plural.
     return {lemma, lemma.removesuffix("s"), f"{lemma.removesuffix('men')}man"}
 
@@ -151,11 +169,15 @@ def _names_alone(token: Token) -> set[str]:
 def _noun_names(token: Token) -> set[str]:
     """Return the lemma of a token, alone and with each of its compound modifiers.
 
-    A person goes by the office too: `Ambassador Vasnetsov`, `Vasnetsov, the ambassador`.
+    A person goes by the office too: `Ambassador Vasnetsov`, `Vasnetsov, the ambassador`; whatever else has
+    a name, by its kind: `the cruiser Moskva`.
     """
     lemma = token.lemma_.lower()
     names = {f"{child.lemma_.lower()} {lemma}" for child in premodifiers(token)}
     names |= _names_alone(token)
     if token.ent_type_ == "PERSON":
         names.update(each.lemma_.lower() for each in children(token, "compound", "appos"))
+    elif token.pos_ == "PROPN":
+        kinds = children(token, "compound", "nmod", "appos")
+        names.update(each.lemma_ for each in kinds if each.pos_ == "NOUN")
     return names

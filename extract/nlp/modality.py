@@ -9,7 +9,14 @@ from extract.nlp.denial import is_almost_done, is_denied_indirectly
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.shifts import apply_shift
 from extract.nlp.supposition import is_supposed
-from extract.nlp.syntax import children, is_auxiliary, is_infinitive, is_verbal
+from extract.nlp.syntax import (
+    children,
+    is_auxiliary,
+    is_infinitive,
+    is_superlative_deed,
+    is_verbal,
+)
+from extract.nlp.threats import is_conditional_threat, is_told_threat
 from extract.records import Modality, Tense
 from seeds.lexicon import Lexicon, read_lexicon
 
@@ -25,6 +32,7 @@ _AHEAD = frozenset(
 _AHEAD_TAGS = frozenset({"VBN", "JJ", "VBP", "VBZ", "IN", "RB"})
 _NEAR_ANCESTORS = 4
 _WOULD = frozenset({"would", "'d"})
+_MIGHT = frozenset({"may", "might"})
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
 _UNTIL_WHEN = frozenset({"when", "once", "after", "before", "until", "till"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "COOPERATE"})
@@ -40,8 +48,10 @@ _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "towards",
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
 # `did not hesitate to attack`, `did not fail to sign`: it was done.
 _DONE_DESPITE_NOT = frozenset({"hesitate", "fail", "have", "need"})
-_FORECAST = 0.5
+FORECAST = 0.5
 _DONE_IF_TRIED = frozenset({"ASSAULT"})
+_LIKING = frozenset({"like", "love", "wish", "welcome", "prefer"})
+_OF_GOODWILL = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
 _ATTEMPTS = frozenset({"attempt", "try"})
 _TRIED = 0.8
 _CONFIDENCE: dict[Modality, float] = {
@@ -51,6 +61,11 @@ _CONFIDENCE: dict[Modality, float] = {
     "hypothetical": 0.45,
     "historical": 1.0,
 }
+_COMPELLED = frozenset(
+    "compel force oblige have need move ready seek try continue start begin proceed come go".split()
+)
+# What somebody will do to another is a threat as it stands, however far ahead it lies.
+_TOLD = 0.95
 # A speech act is done by being said: `Kiev will never accept` rejects now, it plans nothing.
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 
@@ -78,6 +93,8 @@ class ModalityMarker:
         if frame.modality != "asserted":
             frame.steps.append(f"modality: {frame.modality}")
         before = frame.event_type
+        if frame.modality == "hypothetical" and is_conditional_threat(frame, _finite(frame)):
+            frame.modality = "planned"
         if frame.modality == "planned":
             apply_shift(frame, "planned", self.lexicon)
         elif frame.modality == "negated" and _is_denied(frame):
@@ -85,7 +102,7 @@ class ModalityMarker:
         if frame.event_type != before and frame.event_type in _SPOKEN:
             # `will meet` is an agreement that stands now (PLOVER: one label beats label and flag).
             frame.modality = "asserted" if frame.modality == "negated" else "planned"
-        frame.confidence *= _CONFIDENCE[frame.modality]
+        frame.confidence *= _TOLD if is_told_threat(frame) else _CONFIDENCE[frame.modality]
         if frame.modality == "asserted" and _is_attempted(frame):
             frame.confidence *= _TRIED
         if (
@@ -94,7 +111,7 @@ class ModalityMarker:
             and "speaker" not in frame.rule.actor
         ):
             # A hostile act ahead that nobody is said to plan is a forecast.
-            frame.confidence *= _FORECAST
+            frame.confidence *= FORECAST
 
 
 def _is_attempted(frame: EventFrame) -> bool:
@@ -111,8 +128,10 @@ def _is_denied(frame: EventFrame) -> bool:
     return frame.event_type in _GRANTED and bool(frame.actors) and not frame.has("negated")
 
 
-def modality_of(frame: EventFrame) -> Modality:
-    """Read the modality off the clause, its supports and the clauses over it."""
+def _stated(frame: EventFrame) -> Modality | None:
+    """Return the modality of what saying or refusing it has done, whatever its clause supposes."""
+    if frame.rule.is_of_denial:
+        return "hypothetical" if _is_left_open(frame.trigger) else "asserted"
     if frame.rule.actor == ("speaker",) and not is_auxiliary(frame.trigger):
         # Whatever the clause plans or supposes, saying it is the act.
         return (
@@ -120,6 +139,14 @@ def modality_of(frame: EventFrame) -> Modality:
         )
     if is_auxiliary(frame.trigger):
         return _modality_of_auxiliary(frame)
+    return None
+
+
+def modality_of(frame: EventFrame) -> Modality:
+    """Read the modality off the clause, its supports and the clauses over it."""
+    stated = _stated(frame)
+    if stated is not None:
+        return stated
     chain = [frame.trigger, *(support.token for support in frame.supports)]
     verb = _clause_verb(chain[-1])
     # `The sanctions do not stop them`: what its subject does not do is not denied of the event.
@@ -127,7 +154,7 @@ def modality_of(frame: EventFrame) -> Modality:
     if not_so or _is_denied_in_words(frame) or is_denied_indirectly(chain):
         return "negated"
     hedge = _hedge_of(frame.trigger)
-    future = hedge == "planned" or any(
+    future = (hedge == "planned" or _is_wished(frame)) or any(
         _has_aux(token, _FUTURE)
         or _is_reported_future(token)
         or _is_due(token)
@@ -136,10 +163,10 @@ def modality_of(frame: EventFrame) -> Modality:
     )
     if _is_attempted(frame) and not future and not _is_hypothetical(chain, verb):
         return "asserted"
-    supposed = (
+    supposed = not _is_wished(frame) and (
         hedge == "hypothetical"
         or frame.has("hypothetical")
-        or _is_undecided(*chain, *verb)
+        or _is_undecided(*chain, *verb, *_contents(frame))
         or is_supposed(chain, verb)
         or is_almost_done(chain)
         or any(_has_aux(support.token, _POSSIBLE) for support in frame.below)
@@ -151,6 +178,22 @@ def modality_of(frame: EventFrame) -> Modality:
     if _is_purpose(frame.top) or _is_topic(frame.top) or _is_aim(frame):
         return "hypothetical"
     return "asserted"
+
+
+def _is_left_open(trigger: Token) -> bool:
+    """Say whether a refusal is only supposed: `may not let them in`, `if they do not let us in`."""
+    verbs = _clause_verb(trigger)
+    return any(
+        _has_aux(verb, _MIGHT) or any(mark.lower_ in _CONDITIONS for mark in children(verb, "mark"))
+        for verb in verbs
+    )
+
+
+def _is_wished(frame: EventFrame) -> bool:
+    """Say whether somebody would like to do good, which is an intention (CAMEO 030)."""
+    words = (frame.trigger, *(support.token for support in frame.supports))
+    would_like = any(word.lemma_ in _LIKING and _has_aux(word, _WOULD) for word in words)
+    return would_like and frame.event_type in _OF_GOODWILL
 
 
 def _modality_of_auxiliary(frame: EventFrame) -> Modality:
@@ -172,6 +215,12 @@ def _is_undecided(*verbs: Token) -> bool:
         if is_verbal(verb) and is_infinitive(verb)
         for mark in children(verb, "mark")
     )
+
+
+def _contents(frame: EventFrame) -> list[Token]:
+    """Return the clauses that a verb of deciding takes in: `will decide whether to lift the ban`."""
+    is_taken_in = "clause" in frame.rule.absorbs and is_verbal(frame.trigger)
+    return children(frame.trigger, "xcomp", "ccomp") if is_taken_in else []
 
 
 def tense_of(token: Token) -> Tense:
@@ -206,12 +255,22 @@ def _is_mere_subject(token: Token) -> bool:
     return bool(children(token.head, "dobj"))
 
 
+def _finite(frame: EventFrame) -> list[Token]:
+    return [*_clause_verb(frame.trigger)[:1], *_clause_verb(frame.top)[:1]]
+
+
 def _clause_verb(token: Token) -> list[Token]:
     """Return the finite verb of the clause of a word, with the verbs that it is coordinated under."""
     for each in (token, *token.ancestors):
         if is_verbal(each) and each.dep_ != "amod":
-            return [each, *_governing_conjuncts(each)]
+            return [each, *_governing_conjuncts(each), *_compelling(each)]
     return []
+
+
+def _compelling(verb: Token) -> Iterator[Token]:
+    """Yield the verb under which somebody has to do it: `would be forced to close the border`."""
+    if verb.dep_ == "xcomp" and is_infinitive(verb) and verb.head.lemma_ in _COMPELLED:
+        yield verb.head
 
 
 def _governing_conjuncts(verb: Token) -> Iterator[Token]:
@@ -229,6 +288,8 @@ def _shares_auxiliaries(verb: Token) -> bool:
 
 def _is_purpose(verb: Token) -> bool:
     """Say whether an infinitive tells what something is for: `the power to detain`."""
+    if is_superlative_deed(verb):
+        return False
     hangs_on_noun = verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.head.pos_ == "NOUN")
     return is_verbal(verb) and is_infinitive(verb) and hangs_on_noun
 

@@ -12,7 +12,12 @@ _MAX_SUPPORTS = 5
 # Prepositions through which a verb governs the event noun of `enter into talks`, `go on strike`.
 _OF_ANOTHER = frozenset({"for", "of", "about", "on", "at", "against"})
 # `put troops on alert`, `keep them at work`: these carry what follows their preposition.
-_PLACING = frozenset({"put", "place", "keep", "set", "send", "bring", "hold"})
+_PLACING = frozenset({"put", "place", "keep", "set", "send", "bring", "hold", "spend"})
+# `did away with the tax`, `dispensed with visas`
+_COUNTING = frozenset(
+    "most some all many several part half majority any few none both bulk rest".split()
+)
+_DOING_AWAY = frozenset({"do", "dispense"})
 _OF_BEING = frozenset({"xcomp", "ccomp", "advcl"})
 _WHEN = frozenset({"at", "by", "until", "till", "near", "toward", "towards", "before", "since"})
 _GOVERNING = frozenset(
@@ -58,6 +63,7 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
         kind in ("ended", "cancelled")
         and token.dep_ in ("pobj", "pcomp")
         and token.head.lower_ not in ("of", "from", "to")
+        and not (token.head.lower_ == "with" and governor.lemma_ in _DOING_AWAY)
     ):
         # `removed ministers for mocking him` ends no mockery.
         return False
@@ -109,6 +115,9 @@ def governor_of(token: Token) -> Token | None:
     current = token
     while current.dep_ == "conj" and not children(current, "nsubj", "nsubjpass"):
         current = current.head
+    while _is_counted(current):
+        # `is one of the donors`, `lifted most of the sanctions`
+        current = current.head.head
     head = current.head
     if head == current:
         return None
@@ -132,6 +141,14 @@ def governor_of(token: Token) -> Token | None:
     if current.dep_ == "advcl" and is_infinitive(current):
         return head
     return None
+
+
+def _is_counted(token: Token) -> bool:
+    """Say whether a noun stands behind the word that counts it: `some of the talks`."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return False
+    counting = token.head.head
+    return counting.tag_ == "CD" or counting.lower_ in _COUNTING
 
 
 def operator_kind(token: Token, lexicon: Lexicon) -> OperatorKind | None:

@@ -72,6 +72,8 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
         return False
     if token.pos_ == "NOUN" and (is_name(token) or _is_acronym(token) or _is_single_name(token)):
         return True
+    if token.is_title and token.lower_ in lexicon.classes["nationals"]:
+        return True
     if token.pos_ == "PROPN":
         acting = _acts(token) or (token.text in _BLOCS and token.dep_ == "dobj")
         acting = acting or token.text in _STATE_WORDS

@@ -76,7 +76,8 @@ class PartyReader:
         for token in doc[here + 1 : words_of(doc).sentence_at(here)[1]]:
             if token.tag_ in _FINITE or token.text in _BREAKS:
                 return []
-            if token.ent_type_ in _STATES and token not in frame.actors:
+            named = token.ent_type_ in _STATES and token.pos_ != "DET"
+            if named and token not in frame.actors:
                 return [token]
         return []
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
-from extract.nlp.syntax import is_infinitive, is_verbal
+from extract.nlp.syntax import children, is_infinitive, is_verbal
 from extract.words import sentence_start
 
 
@@ -59,9 +59,17 @@ def _repeats(frame: EventFrame, other: EventFrame) -> bool:
     if _is_purpose_of(frame.trigger, other):
         # `visited Oslo to attend a meeting` tells of one meeting.
         return True
+    if is_future(frame.top) != is_future(other.top):
+        # `are mending ties and will exchange envoys`: one is done, the other planned.
+        return False
     ours = {token.i for token in (*frame.actors, *frame.recipients)}
     theirs = {token.i for token in (*other.actors, *other.recipients)}
     return ours <= theirs
+
+
+def is_future(verb: Token) -> bool:
+    """Say whether a verb stands with `will`."""
+    return any(aux.lower_ in ("will", "shall", "'ll") for aux in children(verb, "aux"))
 
 
 def _is_purpose_of(verb: Token, other: EventFrame) -> bool:

@@ -31,6 +31,7 @@ _LED = frozenset({"led", "backed", "brokered", "sponsored", "mediated", "imposed
 _TEMPORAL = frozenset(
     {"after", "before", "since", "during", "amid", "following", "despite", "against"}
 )
+_NEVER = frozenset({"never", "neither", "nor", "hardly", "scarcely"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAME_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})
 
@@ -52,8 +53,26 @@ def _slot_at(frame: EventFrame, path: str) -> list[Token]:
     first, _, rest = path.partition(".")
     tokens = _first_slot(frame, first)
     for name in rest.split(".") if rest else ():
-        tokens = [found for token in tokens for found in slot_of(token, name)]
+        tokens = [found for token in tokens for found in _shared_slot(token, name)]
     return list(dict.fromkeys(each for token in tokens for each in coordinated(token)))
+
+
+def _shared_slot(token: Token, name: str) -> list[Token]:
+    """Return a slot of a word, or of what is coordinated with it: `a ward and a kitchen for Lesbos`."""
+    found = slot_of(token, name)
+    if found or name in _READERS:
+        return found
+    return [each for other in coordinated(token)[1:] for each in prepositional(other, name)]
+
+
+def _told_of(noun: Token) -> list[Token]:
+    """Return the verbs of what is told of a noun: `trucks carrying tents`, `a plane laden with rice`."""
+    before = [each for each in children(noun, "amod") if each.tag_ in ("VBN", "VBG", "JJ")]
+    return [*children(noun, "acl", "relcl"), *(each for each in before if children(each, "prep"))]
+
+
+def _words_of_sentence(token: Token) -> list[Token]:
+    return [each for each in token.sent if each.pos_ in ("NOUN", "PROPN", "VERB")]
 
 
 def _first_slot(frame: EventFrame, name: str) -> list[Token]:
@@ -176,6 +195,13 @@ def _indirect(verb: Token) -> list[Token]:
     return children(verb, "nsubjpass") or (surface_subjects(verb) if is_passive(verb) else [])
 
 
+def _denials(token: Token) -> list[Token]:
+    never = [each for each in children(token, "advmod", "preconj", "cc") if each.lower_ in _NEVER]
+    nouns = [token, *children(token, "dobj", "attr")]
+    none = [word for noun in nouns for word in children(noun, "det") if word.lower_ == "no"]
+    return children(token, "neg") + never + none
+
+
 def _lent_subject(frame: EventFrame) -> list[Token]:
     """Return the subject that a support lends to an event noun; not the noun itself."""
     for support in (*frame.supports, *frame.below):
@@ -214,9 +240,27 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
     "circumstance": lambda token: [
         clause for verb in (token, *children(token, "conj")) for clause in children(verb, "advcl")
     ],
+    # What denies a verb: `did not let`, `saw no need`, `never recognised`.
+    "denial": _denials,
+    # A condition that somebody else is to meet: `unless they left`.
+    "unless": lambda token: [
+        clause
+        for clause in children(token, "advcl")
+        if any(mark.lower_ == "unless" for mark in children(clause, "mark"))
+    ],
+    # How it is done: `unlawfully`.
+    "manner": lambda token: children(token, "advmod"),
+    # The preposition that a noun hangs on: `despite a ban`.
+    "preposition": lambda token: [token.head] if token.dep_ == "pobj" else [],
+    # What opens a clause: `whether`, `that`, `if`.
+    "mark": lambda token: children(token, "mark"),
+    # What somebody or something is said to be: `is illegal`, `declared it void`.
+    "state": lambda token: children(token, "acomp", "attr", "oprd"),
     "possessor": lambda token: children(token, "poss"),
     "modifier": name_modifiers,
     "compound": premodifiers,
     "conjunct": lambda token: children(token, "conj"),
+    "relative": _told_of,
+    "sentence": _words_of_sentence,
     "speaker": lambda _token: [],
 }

@@ -23,7 +23,8 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 # What speaks for whoever issues it.
 _DOCUMENTS = frozenset(
     "report statement letter resolution bill law decree order note motion petition declaration communique"
-    " ruling message tweet article speech memo memorandum directive warrant document release".split()
+    " ruling message tweet article speech memo memorandum directive warrant document release"
+    " legislation package budget act amendment edict ordinance statute".split()
 )
 # Who stops a document has not said what it says.
 _VOTING_DOWN = frozenset("veto reject block oppose defeat dismiss ignore condemn criticize".split())
@@ -36,6 +37,11 @@ _JUDGING = frozenset(
 )
 # `phoned the emir to thank him`: whoever phones thanks.
 _OF_PURPOSE = frozenset("phone telephone ring meet visit contact write join promise use".split())
+_RANKS = frozenset("first second third last latest only newest earliest".split())
+_SAID_ON_THE_PHONE = frozenset(
+    "thank congratulate apologize apologise assure reassure condole praise commend felicitate express offer"
+    " convey inform tell discuss wish reiterate reaffirm promise invite say".split()
+)
 # `were freed and given food`: whoever is given keeps the thing as object.
 _GIVING = frozenset("give grant award offer send deny hand pay show deal serve issue".split())
 _OF_GUILT = frozenset({"guilty", "innocent", "capable"})
@@ -46,6 +52,7 @@ _SPEAKING = frozenset(
     " speak threaten demand insist criticize criticise denounce ask appeal thank hail welcome reject deny"
     " dismiss argue claim recall explain comment express announce pledge rule say tell talk address".split()
 )
+_BETWEEN = frozenset({"in", "on", "at", "with", "from", "during", "near"})
 _QUOTES = frozenset('"”“')
 RELATIVE_TAGS = ("WDT", "WP")
 _PHRASES = "phrases below"
@@ -113,9 +120,15 @@ def _is_reduced(verb: Token) -> bool:
     return verb.tag_ == "VBN" and not helped and verb.dep_ in ("ccomp", "nsubj", "csubj", "relcl")
 
 
+def _calls_to_say(verb: Token) -> bool:
+    """Say whether somebody is called up to be told something: `called the emir to thank him`."""
+    said = children(verb, "xcomp", "advcl") if verb.lemma_ == "call" else []
+    return any(is_infinitive(each) and each.lemma_ in _SAID_ON_THE_PHONE for each in said)
+
+
 def has_object_control(verb: Token) -> bool:
     """Say whether the subject of the verb's infinitive is its own object (`urged Kiev to leave`)."""
-    if verb.lemma_ in _OF_PURPOSE:
+    if verb.lemma_ in _OF_PURPOSE or _calls_to_say(verb):
         return False
     return bool(children(verb, "dobj", "dative", "nsubjpass"))
 
@@ -150,7 +163,19 @@ def agents(verb: Token) -> list[Token]:
     phrases = children(verb, "agent")
     phrases += [child for child in children(verb, "prep") if child.lower_ == "by"]
     found = [noun for phrase in phrases for noun in children(phrase, "pobj")]
-    return found or [agent for verb in _last_conjuncts(verb) for agent in agents(verb)]
+    found = found or [agent for verb in _last_conjuncts(verb) for agent in agents(verb)]
+    return found or _agents_aside(verb)
+
+
+def _agents_aside(verb: Token) -> list[Token]:
+    """Return the agent that hangs on a phrase between: `was condemned in strong terms by Oslo`."""
+    between = [
+        noun
+        for phrase in children(verb, "prep")
+        if phrase.lower_ in _BETWEEN
+        for noun in children(phrase, "pobj")
+    ]
+    return [agent for noun in between for agent in prepositional(noun, "by")]
 
 
 def _last_conjuncts(verb: Token) -> list[Token]:
@@ -190,7 +215,7 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
         return []
     if verb.dep_ == "ccomp" and children(verb, "mark") and not is_infinitive(verb):
         return _misread_subject(verb)
-    if verb.dep_ in ("acl", "amod"):
+    if verb.dep_ in ("acl", "amod") or is_superlative_deed(verb):
         return _modified_noun(verb, depth)
     if _follows_its_noun(verb):
         return surface_objects(head)
@@ -201,6 +226,21 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in ("pcomp", "acomp", "attr", "oprd"):
         return _subjects_over(verb, depth)
     return []
+
+
+def is_superlative_deed(verb: Token) -> bool:
+    """Say whether an infinitive tells what somebody was first to do: `was the first to recognise it`."""
+    if verb.dep_ not in ("acl", "relcl") or not is_infinitive(verb):
+        return False
+    noun = verb.head
+    ranks = [noun, *children(noun, "amod"), *prepositional(noun, "of")]
+    return noun.dep_ in ("attr", "appos", "pobj") and any(each.lower_ in _RANKS for each in ranks)
+
+
+def _subject_of_predicate(noun: Token, depth: int) -> list[Token]:
+    if noun.dep_ == "appos":
+        return [noun.head]
+    return surface_subjects(noun.head if noun.dep_ == "attr" else noun.head.head, depth + 1)
 
 
 def _is_controlled(verb: Token) -> bool:
@@ -255,6 +295,8 @@ def _modified_noun(verb: Token, depth: int) -> list[Token]:
     noun = verb.head
     if main := main_subject(verb):
         return [main]
+    if is_superlative_deed(verb):
+        return _subject_of_predicate(noun, depth)
     if is_infinitive(verb):
         owners = children(noun, "poss") or _named(prepositional(noun, "of"))
         # `In an attempt to storm the fence, they rushed forward`
@@ -330,7 +372,14 @@ def objects(verb: Token) -> list[Token]:
         return [whole_object(verb)]
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _relative_pronouns(verb, "nsubj"):
         return [verb.head]
-    return shifted_object(verb) or _shared_objects(verb) or _objects_in_small_clause(verb)
+    found = shifted_object(verb) or _shared_objects(verb) or _objects_in_small_clause(verb)
+    return found or _time_given(verb)
+
+
+def _time_given(verb: Token) -> list[Token]:
+    """Return the time that somebody is given: `gave the generals 15 days to leave`."""
+    given = verb.lemma_ in _GIVING and children(verb, "dative")
+    return children(verb, "npadvmod") if given else []
 
 
 def _objects_in_small_clause(verb: Token) -> list[Token]:
@@ -449,7 +498,9 @@ def _says_what(clause: Token) -> bool:
 def clauses(verb: Token) -> list[Token]:
     """Return the verbs of the complement clauses, infinitives read as adverbial clauses included."""
     found = children(verb, "xcomp", "ccomp")
-    found += [c for c in children(verb, "advcl", "acl") if is_infinitive(c) or _says_what(c)]
+    # `gave them two days to leave`: the parser may take it for a relative clause.
+    aside = children(verb, "advcl", "acl", "relcl")
+    found += [c for c in aside if is_infinitive(c) or _says_what(c)]
     found += [c for c in children(verb, "conj") if _is_second_infinitive(c)]
     # `asked them to close the camp, to free the drivers`: the second hangs on the first.
     found += [c for each in found for c in children(each, "advcl") if _are_infinitives(each, c)]

@@ -95,8 +95,8 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
     """Return the lexicon's part of speech of a token, or None where it can name no event."""
     if token.pos_ == "VERB":
         return "verb"
-    if is_auxiliary(token):
-        return "auxiliary"
+    if token.pos_ == "AUX":
+        return "auxiliary" if is_auxiliary(token) else "verb"
     if token.pos_ == "ADJ":
         if is_attribute(token):
             return "attribute"
@@ -121,7 +121,7 @@ def _only_describes(token: Token) -> bool:
 
 def _specificity(fitting: RuleWithWords) -> tuple[int, int, float]:
     rule, words = fitting
-    conditions = sum(each != ("*",) for each in rule.when.values())
+    conditions = sum(each != ("*",) or slot == "denial" for slot, each in rule.when.items())
     return len(words), conditions, rule.confidence
 
 

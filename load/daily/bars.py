@@ -1,7 +1,7 @@
 """Bars that show how many events of a kind there are, and how many of them are conflict."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -24,14 +24,14 @@ class Bar:
     conflict_width: float
 
 
-def bars_of(told: Iterable[tuple[str, bool]], labels: Sequence[str] = ()) -> list[Bar]:
+def bars_of(told: Mapping[tuple[str, bool], int], labels: Sequence[str] = ()) -> list[Bar]:
     """Make a bar for each label.
 
     Args:
-        told: Label of each event, and whether it is conflict.
+        told: How many events have a label and are conflict, or not.
         labels: All labels in order; if there are none, those that occur, the most frequent first.
     """
-    counts = Counter(told)
+    counts = Counter(dict(told))
     lengths: Counter[str] = Counter()
     for (label, _), count in counts.items():
         lengths[label] += count

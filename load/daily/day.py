@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from load.batch import Batch
+from load.lots import create_in_lots, lots_of, read_in_lots
 from load.querying import DEFAULT_MEMORY_MB, querying
 from transform.schemas import TABLES
 
@@ -21,42 +22,37 @@ Record = Mapping[str, Any]
 """One row of a table, its cells by column."""
 
 _HAPPENED = ("asserted", "historical")
+_LEAST_CONFLICT = 3
+"""Of the four classes of PLOVER, 3 and 4 are verbal and material conflict."""
+
 _ROWS = 5_000
 _FEW = 20_000
 """So many events are read once and kept; of more, each part of the page reads them anew."""
 
-_LOT = 20_000
-"""Events whose parties are listed at once."""
+_LOT = 50_000
+"""Events whose parties are listed, and which are sorted, at once."""
 
-_PARTIES = """
-    CREATE TABLE party AS
-    SELECT event_id, role, ordinal, actor_id, name, actors.country_code, actors.sector, link_status,
-        actor_type = 'organisation' AND link_status = 'known' AS is_known_body
-    FROM participants JOIN actors USING (actor_id)
-    ORDER BY event_id
-"""
-_LOTS = """
-    SELECT min(event_id), max(event_id)
-    FROM (SELECT event_id, row_number() OVER (ORDER BY event_id) // $lot AS lot FROM events)
-    GROUP BY lot ORDER BY lot
-"""
 _EVENTS = """
-    WITH sides AS (
-        SELECT event_id, list({'role': role, 'actor_id': actor_id, 'name': name,
+    WITH party AS (
+        SELECT event_id, role, ordinal, actor_id, name, actors.country_code, actors.sector, link_status,
+            actor_type = 'organisation' AND link_status = 'known' AS is_known_body
+        FROM participants JOIN actors USING (actor_id)
+    ), sides AS (
+        SELECT event_id, list({{'role': role, 'actor_id': actor_id, 'name': name,
             'country': coalesce(country_code, ''), 'sector': coalesce(sector, ''),
-            'is_told': link_status <> 'unspecified', 'is_known_body': is_known_body}
+            'is_told': link_status <> 'unspecified', 'is_known_body': is_known_body}}
             ORDER BY ordinal, actor_id) AS parties
-        FROM party WHERE event_id BETWEEN $first AND $last GROUP BY event_id
+        FROM party WHERE {lot} GROUP BY event_id
     )
     SELECT event_id, event_type, event_mode, quad_class, plover_intensity, event_date, date_precision,
         modality, location_method, parties,
-        CASE WHEN locations.location_id IS NOT NULL THEN {
+        CASE WHEN locations.location_id IS NOT NULL THEN {{
             'location_id': locations.location_id, 'name': name, 'precision': precision,
             'latitude': latitude, 'longitude': longitude
-        } END AS place
+        }} END AS place
     FROM events LEFT JOIN sides USING (event_id)
     LEFT JOIN locations ON locations.location_id = events.location_id
-    WHERE event_id BETWEEN $first AND $last
+    WHERE {lot}
 """
 _WHOLE = """
     SELECT events.*, parties, place FROM events JOIN told_event USING (event_id)
@@ -107,7 +103,7 @@ class Event:
     @property
     def is_conflict(self) -> bool:
         """Whether its class is verbal or material conflict."""
-        return int(self.row["quad_class"]) >= 3
+        return int(self.row["quad_class"]) >= _LEAST_CONFLICT
 
     @property
     def kind(self) -> str:
@@ -128,7 +124,9 @@ class Day:
         """Join the events with their parties and places."""
         self.publication_date = publication_date
         self._connection = connection
-        self._join()
+        # Lists of parties cannot use files.
+        self._lots = lots_of(connection, "events", "event_id", _LOT)
+        create_in_lots(connection, "told_event", _EVENTS, self._lots)
         self.counts = {name: self._count(name) for name in TABLES}
         is_small = self.counts["events"] <= _FEW
         self._kept = tuple(self._stream()) if is_small else None
@@ -154,26 +152,20 @@ class Day:
         query = f"SELECT {column}, count(*) AS n FROM events GROUP BY ALL ORDER BY n DESC, {column}"  # noqa: S608 - names of schemas
         return dict(self._connection.execute(query).fetchall())
 
-    def _join(self) -> None:
-        """Make `told_event`, a lot of events at a time: lists of parties cannot use files."""
-        self._connection.execute(_PARTIES)
-        begin = "CREATE TABLE told_event AS"
-        for first, last in self._lots():
-            self._connection.execute(f"{begin} {_EVENTS}", {"first": first, "last": last})
-            begin = "INSERT INTO told_event"
-        self._connection.execute("DROP TABLE party")
-
-    def _lots(self) -> list[tuple[str, str]]:
-        """Return the first and last key of each lot; of a date without events, one of nothing."""
-        return self._connection.execute(_LOTS, {"lot": _LOT}).fetchall() or [("", "")]
+    def tallied(self, *columns: str) -> dict[tuple[Any, ...], int]:
+        """Return how many events have the same values in columns, and whether they are conflict, last."""
+        kinds = f"{', '.join(columns)}, quad_class >= {_LEAST_CONFLICT}"
+        query = f"SELECT {kinds}, count(*) FROM events GROUP BY ALL"  # noqa: S608 - names of schemas
+        return {tuple(kind): n for *kind, n in self._connection.execute(query).fetchall()}
 
     def _count(self, table: str) -> int:
         ((count,),) = self._connection.execute(f"SELECT count(*) FROM {table}").fetchall()  # noqa: S608 - names of schemas
         return int(count)
 
     def _stream(self) -> Iterator[Event]:
-        events = self._connection.sql("SELECT * FROM told_event ORDER BY event_id")
-        for batch in events.to_arrow_reader(_ROWS):
+        in_order = "SELECT * FROM told_event WHERE {} ORDER BY event_id"
+        events = read_in_lots(self._connection, in_order.format, self._lots, _ROWS)
+        for batch in events:
             yield from map(_event, batch.to_pylist())
 
 

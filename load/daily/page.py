@@ -44,11 +44,11 @@ def daily_page(
         return fill(
             "daily.html.j2",
             day=day,
-            kinds=bars_of((event.row["event_type"], event.is_conflict) for event in day.events),
+            kinds=bars_of(day.tallied("event_type")),
             modalities=day.counted("modality"),
             map=map_of(day.events, read_outlines()),
             most_listed=MOST_LISTED,
-            bars=timeline_of(day.events, day.publication_date),
+            bars=timeline_of(day.tallied("event_date", "date_precision"), day.publication_date),
             actors=top_actors(day.events),
             matrix=matrix_of(day.events, countries),
             stories=stories_of(day),

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from load import checking, parquet
+from load import checking, judging, misread, parquet
 from load.batch import Batch
 from load.checking import Checker
 from load.chunks import chunks_of
@@ -46,6 +46,9 @@ def test_checks_of_chunks_are_those_of_the_whole(
     whole = checker.check_batch(batch_of(rows))
     monkeypatch.setattr(checking, "_CHUNK_ROWS", 1)
     assert checker.check_batch(batch_of(rows)) == whole
+    for module in (judging, misread):
+        monkeypatch.setattr(module, "row_group_rows", lambda _: 1)
+    assert checker.check_batch(batch_of(rows)) == whole
 
 
 def test_files_of_many_row_groups_are_read_in_order(
@@ -54,7 +57,7 @@ def test_files_of_many_row_groups_are_read_in_order(
     monkeypatch.setattr(parquet, "row_group_rows", lambda _: 2)
     table = TABLES["participants"]
     for lot in (1, 9):
-        monkeypatch.setattr(parquet, "_LOT_ROWS", lot)
+        monkeypatch.setattr(parquet, "_BATCH_ROWS", lot)
         rows["participants"].reverse()
         parquet.write_parquet(batch_of(rows).tables[table.name], table, DAY, tmp_path / f"{lot}")
     assert (tmp_path / "1").read_bytes() == (tmp_path / "9").read_bytes()

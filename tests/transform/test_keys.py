@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.records import Mention, Participant, Party, Span
 from tests.transform.mentions import plain_mention
-from transform.keys import content_key, document_key, event_key, mention_key
+from transform.keys import content_key, document_key, event_key, key_ranges, mention_key
 from transform.schemas import TABLES
 
 DAY = date(2021, 11, 17)
@@ -88,3 +89,18 @@ def test_the_order_within_a_side_does_not_change_an_event(actors: list[str]) -> 
 def test_sides_of_an_event_are_told_apart() -> None:
     assert event_key(DAY, ["T"], ["a"], ["b"]) != event_key(DAY, ["T"], ["b"], ["a"])
     assert event_key(DAY, ["T"], ["a", "b"], []) != event_key(DAY, ["T"], ["a"], ["b"])
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 16])
+def test_ranges_part_the_keys_evenly_and_in_order(count: int) -> None:
+    keys = [content_key("m", number) for number in range(1_600)]
+    found = [
+        duckdb.execute(
+            f"SELECT mention_id FROM (SELECT unnest($keys) AS mention_id) WHERE {condition} ORDER BY ALL",
+            {"keys": keys},
+        ).fetchall()
+        for condition in key_ranges("mention_id", count)
+    ]
+    assert [key for rows in found for (key,) in rows] == sorted(keys)
+    assert len(found) == count
+    assert min(map(len, found)) > len(keys) / count / 2

@@ -12,6 +12,7 @@ from extract.limits import ReadingLimits
 from extract.nlp.coder import Coder
 from extract.records import Article, Extraction, Refusal, ShardResult
 from extract.run import articles_of
+from transform import table_queries
 from transform.run import resolve_shard, transform_date
 from transform.schemas import TABLES
 
@@ -154,6 +155,20 @@ def test_files_are_the_same_for_any_number_of_shards_and_little_memory(
     for name in TABLES:
         file = f"{name}.parquet"
         assert (first / file).read_bytes() == (second / file).read_bytes()
+
+
+def test_tables_are_the_same_in_one_range_of_keys_and_in_many(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, extraction: Extraction
+) -> None:
+    results = [at(extraction, "a.txt"), at(extraction, "z.txt")]
+    shards = [shard(tmp_path / "s", *results)]
+    whole = transform_date(shards, DAY, tmp_path / "whole", min_confidence=0.5)
+    one_row = dict.fromkeys(table_queries._RANGE_ROWS, 1)
+    monkeypatch.setattr(table_queries, "_RANGE_ROWS", one_row)
+    parted = transform_date(shards, DAY, tmp_path / "parted", min_confidence=0.5)
+    assert len(read(whole, "mentions")) > 1
+    for name in TABLES:
+        assert read(parted, name) == read(whole, name)
 
 
 def test_a_shard_that_is_resolved_again_is_replaced(tmp_path: Path, extraction: Extraction) -> None:

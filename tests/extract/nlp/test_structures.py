@@ -29,6 +29,30 @@ CASES = [
     ),
     ("Oman will hold talks with Qatar.", "AGREE", "Oman, Qatar", "", "planned"),
     ("Oman did not hold talks with Qatar.", "CONSULT", "Oman, Qatar", "", "negated"),
+    ("Oman would like to hold talks with Qatar.", "AGREE", "Oman, Qatar", "", "planned"),
+    (
+        "Norway is one of the largest donors to Malawi.",
+        "AID",
+        "Norway",
+        "Malawi",
+        "asserted",
+    ),
+    (
+        "Norway built a ward and a kitchen for Lesbos.",
+        "AID",
+        "Norway",
+        "Lesbos",
+        "asserted",
+    ),
+    (
+        "Canada lifted some of its sanctions against Belarus.",
+        "CONCEDE",
+        "Canada",
+        "Belarus",
+        "asserted",
+    ),
+    ("Kenya did away with its embargo against Chad.", "CONCEDE", "Kenya", "Chad", "asserted"),
+    ("Spain handed Tarfaya over to Morocco.", "RETREAT", "Spain", "Morocco", "asserted"),
     ("Oman may hold talks with Qatar.", "CONSULT", "Oman, Qatar", "", "hypothetical"),
     ("Canada imposed sanctions on Belarus.", "SANCTION", "Canada", "Belarus", "asserted"),
     ("Sanctions were imposed on Belarus by Canada.", "SANCTION", "Canada", "Belarus", "asserted"),
@@ -36,6 +60,10 @@ CASES = [
     ("Kenya refused to meet with Uganda.", "REJECT", "Kenya", "Uganda", "asserted"),
     ("Kenya urged Uganda to release the prisoners.", "REQUEST", "Kenya", "Uganda", "asserted"),
     ("Kenya threatened to attack Uganda.", "THREATEN", "Kenya", "Uganda", "asserted"),
+    ("Kenya would attack Uganda if it left.", "THREATEN", "Kenya", "Uganda", "asserted"),
+    ("Should it leave, Kenya could attack Uganda.", "THREATEN", "Kenya", "Uganda", "planned"),
+    ("Kenya did not let Uganda in.", "REJECT", "Kenya", "Uganda", "asserted"),
+    ("Athens was condemned in harsh terms by Ankara.", "ACCUSE", "Ankara", "Athens", "asserted"),
 ]
 
 
@@ -51,6 +79,22 @@ def test_plural_pronoun_stands_for_both_parties(nlp: Language) -> None:
     text = "Emmanuel Macron and Olaf Scholz met in Berlin. They agreed to continue contacts."
     agreed = [coded for coded in code(nlp, text) if coded.event_type == "AGREE"]
     assert [coded.actors for coded in agreed] == ["Emmanuel Macron, Olaf Scholz"]
+
+
+def test_what_is_done_and_what_is_planned_are_two_events(nlp: Language) -> None:
+    found = code(
+        nlp, "Oman and Chad are upgrading their diplomatic ties and will exchange ambassadors."
+    )
+    assert [(each.event_type, each.modality) for each in found] == [
+        ("SUPPORT", "asserted"),
+        ("AGREE", "planned"),
+    ]
+
+
+def test_who_calls_to_thank_thanks(nlp: Language) -> None:
+    found = code(nlp, "Olaf Scholz called Emmanuel Macron to congratulate him on his victory.")
+    thanked = [each for each in found if each.event_type == "SUPPORT"]
+    assert [each.actors for each in thanked] == ["Olaf Scholz"]
 
 
 def test_separate_talks_are_separate_events(nlp: Language) -> None:
@@ -514,3 +558,8 @@ def test_the_charge_is_no_part_of_the_accused(nlp: Language) -> None:
 def test_to_vow_never_to_do_harm_is_to_promise(nlp: Language) -> None:
     found = code(nlp, "Tokyo vowed never to attack Seoul.")
     assert [each[:3] for each in found] == [("AGREE", "Tokyo", "Seoul")]
+
+
+def test_who_is_first_to_do_it_has_done_it(nlp: Language) -> None:
+    found = code(nlp, "Iceland was the first country to recognise the independence of Lithuania.")
+    assert [each[:4] for each in found] == [("SUPPORT", "Iceland", "Lithuania", "asserted")]

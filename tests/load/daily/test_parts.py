@@ -1,5 +1,6 @@
 """The parts of the daily report, each from the rows of one date."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
@@ -103,7 +104,7 @@ def test_those_who_meet_without_a_recipient_meet_each_other(
 
 def test_bars_are_as_long_as_there_are_events() -> None:
     told = [("ASSAULT", True)] * 4 + [("AID", False)] + [("REQUEST", False), ("REQUEST", True)]
-    lengths = [(bar.label, bar.accord_width, bar.conflict_width) for bar in bars_of(told)]
+    lengths = [(bar.label, bar.accord_width, bar.conflict_width) for bar in bars_of(Counter(told))]
     assert lengths == [("ASSAULT", 0, 100), ("REQUEST", 25, 25), ("AID", 25, 0)]
 
 
@@ -148,7 +149,7 @@ def test_every_event_stands_in_one_bar(
 ) -> None:
     for event in rows["events"]:
         event |= {"event_date": event_date, "date_precision": precision}
-    bars = timeline_of(day_from(rows).events, DAY)
+    bars = timeline_of(day_from(rows).tallied("event_date", "date_precision"), DAY)
     assert {bar.label: bar.accord for bar in bars if bar.accord} == {label: 2}
     assert sum(bar.conflict for bar in bars) == 0
 
