@@ -46,6 +46,8 @@ def compact(
         UnreadableTableError,
     ) as error:
         raise CommandError(str(error)) from error
+    if not whole:
+        typer.echo("no month is over: a month is, when a date of a later one is published")
     if month and not all(whole):
         raise CommandError(f"{folder}: months with gaps were not copied", exit_code=1)
 

@@ -23,7 +23,7 @@ class Format(StrEnum):
 
 
 def export(
-    to: Annotated[Path, typer.Option(help="File to write, or the folder to write it to.")],
+    to: Annotated[Path, typer.Option(help="File to write, or an existing folder to write it to.")],
     table: Annotated[
         str,
         typer.Option(help="Table or view of the catalog: events_flat, events_polecat, actors ..."),

@@ -57,7 +57,7 @@ def export_table(
     Args:
         warehouse: The published tables.
         table: Name of a table or view of the catalog.
-        to: File, or an existing folder, where the file is named after the table.
+        to: File with a suffix, or an existing folder, where the file is named after the table.
         file_format: `original` is the form in which the dataset's own files are published.
         first: First publication date.
         last: Last publication date.
@@ -67,7 +67,8 @@ def export_table(
         ManifestError: If a manifest cannot be read.
         CatalogError: If a published file is missing or cannot be read.
     """
-    path = to / f"{table}.{SUFFIXES[file_format]}" if to.is_dir() else to
+    is_folder = to.is_dir() or not to.suffix
+    path = to / f"{table}.{SUFFIXES[file_format]}" if is_folder else to
     if not path.parent.is_dir():
         raise ExportError(f"{path.parent}: no such folder; make it first")
     with connect_views(warehouse, first, last) as connection:

@@ -1,4 +1,4 @@
-"""`tass-events airflow`: an embedded Airflow that publishes once (`run`) or stays up (`up`)."""
+"""`tass-events airflow`: an embedded Airflow that publishes once or stays up, and where the DAG files are."""
 
 import os
 import time
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.airflow.dag_files import copy_dag_files, dag_files_folder
 from cli.airflow.ports import free_port
 from cli.errors import CommandError
 from cli.settings import PREFIX, Settings, load_settings
@@ -26,7 +27,10 @@ app = typer.Typer(
 _NO_NIGHT = {f"{PREFIX}NIGHTLY_FROM": "2100-01-01"}
 
 Home = Annotated[Path, typer.Option(help="Folder of Airflow's database, logs and password.")]
-Dags = Annotated[Path, typer.Option(help="Folder of the DAG files.")]
+Dags = Annotated[
+    Path | None,
+    typer.Option(help="Folder of the DAG files; those of the package if not given."),
+]
 Port = Annotated[
     int | None,
     typer.Option(min=1, max=65535, help="Port of the interface; a free one if not given."),
@@ -38,7 +42,7 @@ def run_dags(
     raw: RawOption = None,
     warehouse: WarehouseOption = None,
     home: Home = Path(".airflow"),
-    dags: Dags = Path("dags"),
+    dags: Dags = None,
     port: Port = None,
 ) -> None:
     """Publish every date found in the raw folder by a backfill, show the events, and stop Airflow.
@@ -70,7 +74,7 @@ def keep_up(
     raw: RawOption = None,
     warehouse: WarehouseOption = None,
     home: Home = Path(".airflow"),
-    dags: Dags = Path("dags"),
+    dags: Dags = None,
     port: Port = None,
 ) -> None:
     """Keep Airflow's interface up until Ctrl-C, and say where it is and how to log in.
@@ -96,6 +100,17 @@ def keep_up(
             while True:
                 airflow.check()
                 time.sleep(1)
+
+
+@app.command("dags")
+def show_dags(
+    to: Annotated[
+        Path | None, typer.Option(help="The DAG folder of an Airflow, to copy them into.")
+    ] = None,
+) -> None:
+    """Say where the DAG files of this version are, or copy them into the DAG folder of your Airflow."""
+    for path in copy_dag_files(to) if to else [dag_files_folder()]:
+        typer.echo(str(path))
 
 
 def _backfill(site: "Site", settings: Settings, dates: Sequence[date]) -> None:
@@ -141,9 +156,10 @@ def _variables(settings: Settings) -> dict[str, str]:
     }
 
 
-def _site(home: Path, dags: Path, port: int) -> "Site":
+def _site(home: Path, dags: Path | None, port: int) -> "Site":
     from cli.airflow.environment import Site
 
+    dags = dags or dag_files_folder()
     if not dags.is_dir():
         raise CommandError(f"{dags}: no such folder; name the folder of the DAG files with --dags")
     home.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-DAGS = Path(__file__).parents[2] / "dags"
+from cli.airflow.dag_files import dag_files_folder
+
 DOCUMENT = Path(__file__).parents[2] / "docs" / "reference" / "dags.md"
 _HEAD = """# DAGs
 
@@ -84,7 +85,7 @@ def main() -> None:
     with TemporaryDirectory() as home:
         os.environ["AIRFLOW_HOME"] = home
         os.environ["AIRFLOW__CORE__LOAD_EXAMPLES"] = "False"
-        path.write_text(render(read_dags(DAGS)), encoding="utf-8")
+        path.write_text(render(read_dags(dag_files_folder())), encoding="utf-8")
 
 
 if __name__ == "__main__":

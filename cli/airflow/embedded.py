@@ -139,7 +139,7 @@ def running_airflow(
 
 def _require_airflow() -> None:
     if find_spec("airflow") is None:
-        raise CommandError("Airflow is not installed; run: uv sync --extra airflow")
+        raise CommandError("Airflow is not installed; install tass-events[airflow]")
 
 
 @contextmanager

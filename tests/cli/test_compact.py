@@ -44,6 +44,13 @@ def test_a_month_that_is_over_is_copied_once(command: Command, warehouse: Path) 
     ]
 
 
+def test_nothing_to_copy_is_said(command: Command, published: Path) -> None:
+    done = command("compact", "--warehouse", published)
+    assert (done.exit_code, done.err) == (0, "")
+    assert done.out.startswith("no month is over")
+    assert not (published / "months").exists()
+
+
 def test_a_month_with_gaps_is_left_and_does_not_fail(command: Command, warehouse: Path) -> None:
     Warehouse(warehouse).manifest(date(2021, 11, 3)).unlink()
     done = command("compact", "--warehouse", warehouse)

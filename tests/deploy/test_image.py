@@ -60,6 +60,21 @@ def test_nothing_of_development_is_in_it(image: Path) -> None:
     assert not installed & {"pytest", "ruff", "mypy", "sphinx-build"}
 
 
+def test_no_other_package_has_the_names_of_ours(image: Path, tmp_path: Path) -> None:
+    names = [path.parent.name for path in ROOT.glob("*/__init__.py")]
+    ask = (
+        "import sys; from importlib.metadata import packages_distributions as who;"
+        " [print(n, *sorted(set(who().get(n, ())))) for n in sys.argv[1:]]"
+    )
+    owners = dict(
+        line.split(maxsplit=1)
+        for line in _run(image, tmp_path, "python", "-c", ask, *names).stdout.splitlines()
+        if " " in line
+    )
+    assert {"cli", "extract", "load", "seeds", "stores", "transform"} <= set(owners)
+    assert set(owners.values()) == {"tass-events"}
+
+
 def test_bytecode_is_compiled(image: Path) -> None:
     (packages,) = (image / "environment" / "lib").glob("*/site-packages")
     assert list((packages / "spacy" / "__pycache__").glob("*.pyc"))

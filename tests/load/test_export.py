@@ -89,8 +89,8 @@ def test_an_empty_range_of_dates_is_an_empty_file(
 def test_only_the_dates_asked_for(
     file_format: ExportFormat, warehouse: Path, tmp_path: Path
 ) -> None:
-    both = export_table(warehouse, "events_polecat", tmp_path / "both", file_format)
-    one = export_table(warehouse, "events_polecat", tmp_path / "one", file_format, NEXT, NEXT)
+    both = export_table(warehouse, "events_polecat", tmp_path / "both.out", file_format)
+    one = export_table(warehouse, "events_polecat", tmp_path / "one.out", file_format, NEXT, NEXT)
     assert (both.rows, one.rows) == (3, 1)
 
 
@@ -98,8 +98,8 @@ def test_only_the_dates_asked_for(
 def test_the_same_rows_give_the_same_bytes(
     file_format: ExportFormat, warehouse: Path, tmp_path: Path
 ) -> None:
-    first = export_table(warehouse, "events_gdelt", tmp_path / "a", file_format)
-    second = export_table(warehouse, "events_gdelt", tmp_path / "b", file_format)
+    first = export_table(warehouse, "events_gdelt", tmp_path / "a.out", file_format)
+    second = export_table(warehouse, "events_gdelt", tmp_path / "b.out", file_format)
     assert first.path.read_bytes() == second.path.read_bytes()
 
 
@@ -160,6 +160,13 @@ def test_a_failed_export_leaves_the_file_as_it_was(warehouse: Path, tmp_path: Pa
 def test_a_missing_folder_is_named(warehouse: Path, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"nowhere: no such folder; make it first"):
         export_table(warehouse, "events", tmp_path / "nowhere" / "events.csv", "csv")
+
+
+def test_a_name_without_a_suffix_is_a_folder(warehouse: Path, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"csv: no such folder; make it first"):
+        export_table(warehouse, "events", tmp_path / "csv", "csv")
+    (tmp_path / "csv").mkdir()
+    assert export_table(warehouse, "events", tmp_path / "csv", "csv").path.name == "events.csv"
 
 
 def test_a_damaged_file_is_an_error_of_one_line(warehouse: Path, tmp_path: Path) -> None:
