@@ -5,12 +5,11 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.nlp.arguments import NO_ACTOR
 from extract.nlp.frames import EventFrame, frames_of
-from extract.nlp.modality import FORECAST
 from extract.nlp.parties import FIRST_PERSON
 from extract.nlp.quotations import Quotations, quotations_of
 from extract.nlp.sources import Source, SourceFinder
 from extract.nlp.syntax import children
-from extract.nlp.threats import is_announced_threat
+from extract.nlp.threats import FORECAST, is_announced_threat
 from extract.words import sentence_start, words_of
 from seeds.lexicon import Lexicon, read_lexicon
 

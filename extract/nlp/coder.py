@@ -22,6 +22,7 @@ from extract.nlp import (
 )
 from extract.nlp.paragraphs import unparsed
 from extract.nlp.parsing.stand_ins import put_in_stand_ins
+from extract.nlp.tenses import tense_of_time
 from extract.nlp.whole_words import keep_verbs_whole
 from extract.reading import Reading, read_article
 from extract.records import Article, Entity, Extraction, Refusal, ShardResult, TimeExpression
@@ -155,5 +156,5 @@ def extraction_of(doc: Doc, article: Article, reading: Reading) -> Extraction:
 def _times(doc: Doc, reading: Reading, times: list[tuple[int, int]]) -> Iterator[TimeExpression]:
     for start, end in times:
         span: Span | None = doc.char_span(start, end, alignment_mode="expand")
-        tense = modality.tense_of_time(span.root) if span is not None else "past"
+        tense = tense_of_time(span.root) if span is not None else "past"
         yield TimeExpression(reading.span(start, end), tense)

@@ -1,10 +1,10 @@
-"""Denial without `not`: `nobody was killed`, `instead of signing`, `reports of an attack are false`."""
+"""Denial, with `not` and without: `nobody was killed`, `instead of signing`, `reports of it are false`."""
 
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from extract.nlp.syntax import children, is_verbal
+from extract.nlp.syntax import children, is_infinitive, is_verbal
 
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _FALSE = frozenset({"false", "untrue", "incorrect", "baseless", "unfounded", "groundless", "fake"})
@@ -14,6 +14,51 @@ _DENYING = frozenset({"deny", "refute", "dispute", "dismiss", "disprove", "debun
 _ALMOST = frozenset({"almost", "nearly"})
 _INSTEAD = frozenset({"instead", "far", "short"})
 _SIDES = ("nsubj", "nsubjpass", "dobj")
+_NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly", "without"})
+# `did not hesitate to attack`, `did not fail to sign`: it was done.
+_DONE_DESPITE_NOT = frozenset({"hesitate", "fail", "have", "need"})
+
+
+def is_mere_subject(token: Token) -> bool:
+    """Say whether an event noun is the subject of a verb that tells of something else."""
+    if is_verbal(token) or token.dep_ != "nsubj" or not is_verbal(token.head):
+        return False
+    return bool(children(token.head, "dobj"))
+
+
+def is_negated(chain: list[Token], verb: list[Token]) -> bool:
+    """Say whether a negative stands with an event, with a side of it, or with the verb of its clause.
+
+    Args:
+        chain: The trigger with its supports, lowest first.
+        verb: The finite verb of the clause, with those that it is coordinated under.
+    """
+    for token in (*chain, *verb[:1]):
+        if children(token, "neg"):
+            return True
+        if any(c.lower_ in _NEGATIVES for c in children(token, "det", "advmod", "preconj")):
+            return True
+        # `No delegation will come`, `has no intention`
+        labels = ("nsubj", "dobj") if token in chain else ("nsubj",)
+        sides = children(token, *labels) if is_verbal(token) else []
+        if any(det.lower_ == "no" for side in sides for det in children(side, "det")):
+            return True
+    heads = [token.head for token in chain if token.dep_ in ("pobj", "pcomp")]
+    return any(head.lower_ in _NEGATIVES for head in heads) or _is_purpose_of_nothing(verb)
+
+
+def _is_purpose_of_nothing(verb: list[Token]) -> bool:
+    """Say whether what an infinitive was to serve did not happen: `did not come to sign it`."""
+    if not verb or not is_infinitive(verb[0]):
+        return False
+    clause = verb[-1]
+    over = clause.head
+    return (
+        clause.dep_ in ("advcl", "xcomp")
+        and is_verbal(over)
+        and bool(children(over, "neg"))
+        and over.lemma_ not in _DONE_DESPITE_NOT
+    )
 
 
 def is_denied_indirectly(chain: Sequence[Token]) -> bool:

@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from extract.nlp.frames import EventFrame
 from extract.nlp.syntax import children, is_passive, is_verbal
 
+# Belief in harm ahead that nobody is said to plan: a forecast.
+FORECAST = 0.5
 # What is a threat where it lies ahead.
 _HARM = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 # Whoever speaks, in their own words or in those of the text.
