@@ -2,8 +2,9 @@
 
 from spacy.tokens import Token
 
+from extract.nlp.control import is_superlative_deed
 from extract.nlp.frames import EventFrame
-from extract.nlp.syntax import children, is_infinitive, is_superlative_deed, is_verbal
+from extract.nlp.syntax import children, is_infinitive, is_verbal
 from extract.nlp.tenses import WOULD, has_auxiliary
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "COOPERATE"})

@@ -8,10 +8,7 @@ from extract.nlp.denial import is_almost_done, is_denied_indirectly, is_mere_sub
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.shifts import apply_shift
 from extract.nlp.supposition import hedge_of, is_left_open, is_possible, is_supposed, is_undecided
-from extract.nlp.syntax import (
-    children,
-    is_auxiliary,
-)
+from extract.nlp.syntax import children, is_auxiliary
 from extract.nlp.tenses import (
     MODALS,
     finite_verbs,

@@ -5,7 +5,8 @@ from spacy.tokens import Token
 
 from extract.nlp.misread import main_subject
 from extract.nlp.slots import name_modifiers
-from extract.nlp.syntax import agents, children, coordinated, premodifiers, prepositional
+from extract.nlp.subjects import agents
+from extract.nlp.syntax import children, coordinated, premodifiers, prepositional
 from seeds.actors.single_names import single_names
 from seeds.lexicon import Lexicon
 

@@ -8,6 +8,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from extract.nlp.syntax import (
+    RELATIVE_TAGS,
+    prepositional,
+)
+
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PERSONAL = frozenset({"who", "whom"})
 _HARMING = frozenset(
@@ -18,6 +23,19 @@ _VIOLENCE = frozenset(
     " operation clash fighting riot shooting assault violence massacre invasion unrest siege battle ambush"
     " crackdown incident".split()
 )
+_OF_THEM = frozenset({"them", "whom", "which"})
+
+
+def relative_antecedent(verb: Token, token: Token) -> Token:
+    """Return what a relative pronoun stands for, alone or in `many of them`, `three of whom`."""
+    if token.tag_ not in RELATIVE_TAGS and token.lower_ not in ("that", "which", "who"):
+        of_them = [noun for noun in prepositional(token, "of") if noun.lower_ in _OF_THEM]
+        if not of_them:
+            return token
+    clause = verb
+    while clause.dep_ in ("conj", "xcomp") and clause.head != clause:
+        clause = clause.head
+    return antecedent_of(token, verb, clause.head) if clause.dep_ == "relcl" else token
 
 
 def antecedent_of(pronoun: Token, verb: Token, noun: Token) -> Token:

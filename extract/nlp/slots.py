@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
 from extract.nlp.misread_objects import first_of_two
+from extract.nlp.objects import objects
+from extract.nlp.subjects import subjects, surface_subjects
 from extract.nlp.syntax import (
     SUBJECTS,
     children,
@@ -15,11 +17,8 @@ from extract.nlp.syntax import (
     is_auxiliary,
     is_passive,
     is_verbal,
-    objects,
     premodifiers,
     prepositional,
-    subjects,
-    surface_subjects,
 )
 
 # Prepositions after which somebody concerned may stand; not `after`, `amid`, `by`, `according to`.

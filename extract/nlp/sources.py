@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.nlp.operators import operator_kind
 from extract.nlp.parties import is_name, party_in
-from extract.nlp.syntax import children, prepositional, subjects
+from extract.nlp.subjects import subjects
+from extract.nlp.syntax import children, prepositional
 from extract.words import words_of
 from seeds.lexicon import Lexicon
 
