@@ -49,7 +49,7 @@ def test_dates_that_are_not_published_give_no_rows(
 def test_wrong_use_is_one_line_with_exit_code_2(
     arguments: tuple[str, ...], says: str, command: Command, published: Path, tmp_path: Path
 ) -> None:
-    outcome = command("export", "--warehouse", published, "--to", tmp_path / "out", *arguments)
+    outcome = command("export", "--warehouse", published, "--to", tmp_path / "out.csv", *arguments)
     assert outcome.exit_code == 2
     assert outcome.out == ""
     assert says in outcome.err
