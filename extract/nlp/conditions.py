@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.nlp.frames import EventFrame
 from extract.nlp.parties import is_number_of_people, is_party
@@ -13,6 +13,7 @@ from seeds.lexicon import Lexicon, Rule
 
 _TIMES = frozenset({"DATE", "TIME"})
 _NAMED_MANY = "NNPS"
+_KEPT = "names of the last sentence"
 # What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
 Slots = dict[str, list[tuple[Token, set[str]]]]
 
@@ -141,17 +142,26 @@ def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: b
 
 
 def names_in_sentence(token: Token) -> frozenset[str]:
-    """Return the last words of all names that a condition may know the words of a sentence by."""
-    words = words_of(token.doc)
-    start, end = words.sentence_at(token.i)
+    """Return the last words of all names that a condition may know the words of a sentence by.
+
+    The triggers of a sentence ask one after another, so that those of the last sentence are kept.
+    """
+    start, end = words_of(token.doc).sentence_at(token.i)
+    kept: tuple[int, frozenset[str]] = token.doc.user_data.get(_KEPT, (-1, frozenset()))
+    if kept[0] != start:
+        kept = token.doc.user_data[_KEPT] = (start, _names_between(token.doc, start, end))
+    return kept[1]
+
+
+def _names_between(doc: Doc, start: int, end: int) -> frozenset[str]:
+    words = words_of(doc)
     numbers = {"people"} if "CD" in words.tags[start:end] else set()
     named = {
         words.lemmas[index].lower().removesuffix("s")
         for index in range(start, end)
         if words.tags[index] == _NAMED_MANY
     }
-    alone = _names_alone(token.doc[start])
-    return words.lemmas_of_sentence(token.i) | alone | numbers | named
+    return words.lemmas_of_sentence(start) | _names_alone(doc[start]) | numbers | named
 
 
 def _names_alone(token: Token) -> set[str]:
