@@ -23,8 +23,7 @@ class DescriptionLinker:
         names: NameLinker,
     ) -> None:
         self._words = lexicon.words
-        self._citizens = lexicon.reference.roles["citizens"]
-        self._people = lexicon.reference.roles["people"]
+        self._roles = lexicon.reference.roles
         self._maker = maker
         self._descriptions = descriptions
         self._names = names
@@ -91,8 +90,7 @@ class DescriptionLinker:
         one = place.alias_kind == "demonym" and not place.plural
         people = place.alias_kind in ("demonym", "adjective") and reading.counted
         if not reading.trailing and (one or people):
-            title = Title(place=place, role=self._citizens, role_id="citizens", plural=True)
-            return found(self._maker.group(title), 0.8, "word for a people")
+            return found(self._many("citizens", place), 0.8, "word for a people")
         if place.alias_kind != "adjective" or not reading.trailing:
             return found(self._maker.place(place), 0.95, "name of a place")
         head = asked.head
@@ -112,11 +110,12 @@ class DescriptionLinker:
             return found(self._maker.described("unspecified", None, "UNK"), 0.1, "pronoun")
         noun = asked.party.head_lemma or reading.head
         if self._is_number(noun) or self._is_number(reading.head):
-            title = Title(
-                place=reading.title.place, role=self._people, role_id="people", plural=True
-            )
-            return found(self._maker.group(title), 0.3, "number of people")
+            return found(self._many("people", reading.title.place), 0.3, "number of people")
         return found(self._maker.described(noun, reading.title.place), 0.3, "unknown noun")
+
+    def _many(self, role_id: str, place: Place | None) -> ActorLink:
+        title = Title(place=place, role=self._roles[role_id], role_id=role_id, plural=True)
+        return self._maker.group(title)
 
     def _is_number(self, head: str) -> bool:
         """Say whether a noun only counts: `12`, `dozens more`, `20 others`."""

@@ -7,7 +7,7 @@ from extract.nlp.arguments import NO_ACTOR
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.parties import FIRST_PERSON
 from extract.nlp.quotations import Quotations, quotations_of
-from extract.nlp.sources import Source, SourceFinder
+from extract.nlp.sources import COLON, Source, SourceFinder
 from extract.nlp.syntax import children
 from extract.nlp.threats import FORECAST, is_announced_threat
 from extract.words import sentence_start, words_of
@@ -58,7 +58,7 @@ class SpeakerFinder:
             found = last
         if found is None:
             return
-        if found.verb == ":" and found.speaker in frame.actors[:-1]:
+        if found.verb == COLON and found.speaker in frame.actors[:-1]:
             # The parser takes the name before a colon for a side of what follows.
             frame.actors.remove(found.speaker)
         if found.speaker not in frame.actors:

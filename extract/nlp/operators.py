@@ -13,10 +13,11 @@ _MAX_SUPPORTS = 5
 _OF_ANOTHER = frozenset({"for", "of", "about", "on", "at", "against"})
 # `put troops on alert`, `keep them at work`: these carry what follows their preposition.
 _PLACING = frozenset({"put", "place", "keep", "set", "send", "bring", "hold", "spend"})
-# `did away with the tax`, `dispensed with visas`
+# `some of the talks`: words that count what stands behind them.
 _COUNTING = frozenset(
     "most some all many several part half majority any few none both bulk rest".split()
 )
+# `did away with the tax`, `dispensed with visas`
 _DOING_AWAY = frozenset({"do", "dispense"})
 _OF_BEING = frozenset({"xcomp", "ccomp", "advcl"})
 _WHEN = frozenset({"at", "by", "until", "till", "near", "toward", "towards", "before", "since"})

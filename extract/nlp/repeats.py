@@ -3,8 +3,11 @@
 from spacy.tokens import Token
 
 from extract.nlp.frames import EventFrame
-from extract.nlp.syntax import children, is_infinitive, is_verbal
+from extract.nlp.syntax import is_infinitive, is_verbal
+from extract.nlp.tenses import has_auxiliary
 from extract.words import sentence_start
+
+_WILL = frozenset({"will", "shall", "'ll"})
 
 
 def joined(frames: list[EventFrame]) -> list[EventFrame]:
@@ -59,7 +62,7 @@ def _repeats(frame: EventFrame, other: EventFrame) -> bool:
     if _is_purpose_of(frame.trigger, other):
         # `visited Oslo to attend a meeting` tells of one meeting.
         return True
-    if is_future(frame.top) != is_future(other.top):
+    if _is_future(frame.top) != _is_future(other.top):
         # `are mending ties and will exchange envoys`: one is done, the other planned.
         return False
     ours = {token.i for token in (*frame.actors, *frame.recipients)}
@@ -67,9 +70,8 @@ def _repeats(frame: EventFrame, other: EventFrame) -> bool:
     return ours <= theirs
 
 
-def is_future(verb: Token) -> bool:
-    """Say whether a verb stands with `will`."""
-    return any(aux.lower_ in ("will", "shall", "'ll") for aux in children(verb, "aux"))
+def _is_future(verb: Token) -> bool:
+    return has_auxiliary(verb, _WILL)
 
 
 def _is_purpose_of(verb: Token, other: EventFrame) -> bool:

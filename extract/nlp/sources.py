@@ -14,7 +14,7 @@ from seeds.lexicon import Lexicon
 
 _REPORTED = frozenset({"ccomp", "parataxis", "dep", "advcl", "conj", "xcomp"})
 _ACCORDING = "according"
-_COLON = ":"
+COLON = ":"
 # `White House: ...` names its speaker in a few words.
 _MOST_WORDS_BEFORE_COLON = 6
 
@@ -105,12 +105,12 @@ class SourceFinder:
         """Return the name that a sentence opens with and ends by a colon: `Pentagon: Iran fired first`."""
         words = words_of(sentence.doc)
         end = min(sentence.end, sentence.start + _MOST_WORDS_BEFORE_COLON + 1)
-        if _COLON not in words.words[sentence.start : end]:
+        if COLON not in words.words[sentence.start : end]:
             return None
-        colon = words.words.index(_COLON, sentence.start)
+        colon = words.words.index(COLON, sentence.start)
         if colon == sentence.start or _says_more_than_a_name(sentence.doc, sentence.start, colon):
             return None
-        return Source(sentence.doc[colon - 1], _COLON, of_sentence=True)
+        return Source(sentence.doc[colon - 1], COLON, of_sentence=True)
 
 
 def _says_more_than_a_name(doc: Doc, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.nlp.syntax import children, is_infinitive, is_verbal
-from extract.nlp.tenses import CONDITIONS, MODALS, finite_verbs, has_auxiliary
+from extract.nlp.tenses import CONDITIONS, MODALS, WOULD, finite_verbs, has_auxiliary
 from extract.records import Modality
 from extract.words import words_of
 
@@ -18,6 +18,7 @@ _PERHAPS = frozenset(
     "possibly perhaps maybe probably presumably supposedly purportedly hypothetically".split()
 )
 _MAYBE = frozenset("possible likely unlikely probable improbable conceivable plausible".split())
+_HAVE = frozenset({"have"})
 _MIGHT = frozenset({"may", "might"})
 _POSSIBLY = frozenset(
     "possible potential hypothetical eventual would-be imaginary feared alleged purported supposed"
@@ -64,8 +65,7 @@ def _is_asked(verb: Token) -> bool:
 
 def _would_have(verb: Token) -> bool:
     """Say whether something would have been done, and was not."""
-    helping = [aux.lower_ for aux in children(verb, "aux")]
-    return "have" in helping and not {"would", "'d"}.isdisjoint(helping)
+    return has_auxiliary(verb, _HAVE) and has_auxiliary(verb, WOULD)
 
 
 def _is_maybe(noun: Token) -> bool:
