@@ -22,6 +22,9 @@ _JUDGING = frozenset(
 )
 # `phoned the emir to thank him`: whoever phones thanks.
 _OF_PURPOSE = frozenset("phone telephone ring meet visit contact write join promise use".split())
+# `left Nairobi to join them`: whoever leaves a place joins.
+_OF_MOTION = frozenset("leave quit enter reach flee cross depart exit tour".split())
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _RANKS = frozenset("first second third last latest only newest earliest".split())
 _SAID_ON_THE_PHONE = frozenset(
     "thank congratulate apologize apologise assure reassure condole praise commend felicitate express offer"
@@ -44,9 +47,15 @@ def _calls_to_say(verb: Token) -> bool:
     return any(is_infinitive(each) and each.lemma_ in _SAID_ON_THE_PHONE for each in said)
 
 
+def _moves(verb: Token) -> bool:
+    """Say whether somebody leaves or enters a place, for whatever follows."""
+    places = children(verb, "dobj") if verb.lemma_ in _OF_MOTION else []
+    return any(noun.ent_type_ in _PLACES for noun in places)
+
+
 def has_object_control(verb: Token) -> bool:
     """Say whether the subject of the verb's infinitive is its own object (`urged Kiev to leave`)."""
-    if verb.lemma_ in _OF_PURPOSE or _calls_to_say(verb):
+    if verb.lemma_ in _OF_PURPOSE or _calls_to_say(verb) or _moves(verb):
         return False
     return bool(children(verb, "dobj", "dative", "nsubjpass"))
 

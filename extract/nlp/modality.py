@@ -90,7 +90,8 @@ def _is_attempted(frame: EventFrame) -> bool:
 
 def _is_denied(frame: EventFrame) -> bool:
     """Say whether what does not happen is refused: `will not sign`, `did not give permission`."""
-    if frame.tense == "future" or stands_with_would(frame.top):
+    if frame.tense == "future" or stands_with_would(frame.top) or frame.has("planned"):
+        # `does not plan to send`, `has no intention of sending` as much as `will not send`.
         return True
     return frame.event_type in _GRANTED and bool(frame.actors) and not frame.has("negated")
 

@@ -17,6 +17,7 @@ FIRST_PERSON = frozenset({"we", "us", "i", "me"})
 _PARTY_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
 _STATES = frozenset({"GPE", "NORP"})
+_JOINING = frozenset({",", "-", "/"})
 # `urged the West`: whole parts of the world that are spoken to.
 _BLOCS = frozenset({"West", "East", "North", "South"})
 # `the Central African Republic`: states that are taken for mere places.
@@ -152,9 +153,16 @@ def members(token: Token) -> list[Token]:
     """
     if token.tag_ not in ("NNS", "NNPS"):
         return [token]
-    named = [each for first in name_modifiers(token) for each in coordinated(first)]
+    named = _side_by_side(name_modifiers(token))
     owners = [each for name in ("of", "from") for each in _states(token, name)]
     return next((found for found in (_only_states(named), owners) if len(found) > 1), [token])
+
+
+def _side_by_side(names: list[Token]) -> list[Token]:
+    """Return names with all that is coordinated with them; `Nepalese communist rebels` are one side."""
+    found = [each for first in names for each in coordinated(first)]
+    between = found[0].doc[found[0].i : found[-1].i] if found else ()
+    return found if any(word.dep_ == "cc" or word.text in _JOINING for word in between) else []
 
 
 def _states(token: Token, preposition: str) -> list[Token]:

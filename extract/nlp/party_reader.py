@@ -14,6 +14,7 @@ from extract.nlp.parties import (
     party_in,
 )
 from extract.nlp.slots import find_slot, nearby
+from extract.nlp.sources import SourceFinder
 from extract.nlp.syntax import children, is_attribute
 from extract.words import words_of
 from seeds.lexicon import Lexicon
@@ -37,6 +38,7 @@ class PartyReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Keep the lexicon, which says what words can be parties."""
         self.lexicon = lexicon
+        self._sources = SourceFinder(lexicon)
 
     def read(self, frame: EventFrame) -> None:
         """Fill the parties by the narrowest rule that finds those that it requires."""
@@ -44,10 +46,21 @@ class PartyReader:
         for rule, words in (first, *frame.alternatives):
             frame.take_rule(rule, words)
             self._fill_parties(frame)
-            if meets_requirement(frame):
+            if meets_requirement(frame) and self._has_speaker(frame):
                 return
         frame.take_rule(*first)
         self._fill_parties(frame)
+
+    def _has_speaker(self, frame: EventFrame) -> bool:
+        """Say whether a rule that makes the speaker act may have one.
+
+        `The bank hurt farmers` accuses nobody, and may be read by another rule.
+        """
+        if frame.rule.actor != ("speaker",) or not frame.alternatives:
+            return True
+        over = self._sources.source_over(frame.trigger)
+        around = over or self._sources.source_of(frame.trigger.sent, frozenset())
+        return around is not None
 
     def look_nearby(self, frame: EventFrame) -> None:
         """Take a party from anywhere under the event as the recipient that its slots did not give."""

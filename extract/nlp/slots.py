@@ -167,8 +167,8 @@ def name_modifiers(noun: Token) -> list[Token]:
         if child.ent_type_ in NAME_LABELS and child.i < noun.i and not is_verbal(child):
             if not _is_one_place(child, noun):
                 found.append(child)
-        elif child.dep_ == "compound" and child.pos_ == "NOUN":
-            # `US fighter jets`: the name hangs on the word between.
+        elif child.dep_ == "compound" and child.pos_ in ("NOUN", "PROPN"):
+            # `US fighter jets`, `a US F-16 jet`: the name hangs on the word between.
             found += name_modifiers(child)
         elif child.lower_ in _LED:
             found += [name for name in child.children if name.ent_type_ in NAME_LABELS]

@@ -167,12 +167,20 @@ def _says_what(clause: Token) -> bool:
     )
 
 
+def _follows_particle(clause: Token) -> bool:
+    """Say whether a participle is what a verb with a particle governs: `ruled out sending troops`."""
+    if clause.dep_ != "advcl" or clause.tag_ != "VBG" or clause.i == 0:
+        return False
+    before = clause.nbor(-1)
+    return before.dep_ == "prt" and before.head == clause.head
+
+
 def clauses(verb: Token) -> list[Token]:
     """Return the verbs of the complement clauses, infinitives read as adverbial clauses included."""
     found = children(verb, "xcomp", "ccomp")
     # `gave them two days to leave`: the parser may take it for a relative clause.
     aside = children(verb, "advcl", "acl", "relcl")
-    found += [c for c in aside if is_infinitive(c) or _says_what(c)]
+    found += [c for c in aside if is_infinitive(c) or _says_what(c) or _follows_particle(c)]
     found += [c for c in children(verb, "conj") if is_second_infinitive(c)]
     # `asked them to close the camp, to free the drivers`: the second hangs on the first.
     found += [c for each in found for c in children(each, "advcl") if _are_infinitives(each, c)]

@@ -7,6 +7,31 @@ from tests.extract.nlp.coded import code
 
 # text, then for the expected event: type, actors, recipients, modality
 CASES = [
+    ("Peru does not plan to deploy soldiers to Chad.", "REJECT", "Peru", "Chad", "asserted"),
+    ("Peru has ruled out sending soldiers to Chad.", "REJECT", "Peru", "Chad", "asserted"),
+    (
+        "A company of Kenyan soldiers left Nairobi to join the peacekeepers in Darfur.",
+        "AID",
+        "A company of Kenyan soldiers",
+        "Darfur",
+        "asserted",
+    ),
+    (
+        "Nepalese communist rebels attacked the police.",
+        "ASSAULT",
+        "Nepalese communist rebels",
+        "the police",
+        "asserted",
+    ),
+    ("A US F-16 jet bombed Hamas.", "ASSAULT", "US F-16", "Hamas", "asserted"),
+    # Whose harm it is said to be: with a speaker a charge, without one the deed.
+    (
+        "The premier reneged on his promise to the miners.",
+        "REJECT",
+        "The premier",
+        "the miners",
+        "asserted",
+    ),
     ("Ankara condemned Athens.", "ACCUSE", "Ankara", "Athens", "asserted"),
     ("Athens was condemned by Ankara.", "ACCUSE", "Ankara", "Athens", "asserted"),
     ("Peru and Chile condemned Bolivia.", "ACCUSE", "Peru, Chile", "Bolivia", "asserted"),
