@@ -8,10 +8,10 @@ A slot is a grammatical path from the trigger: `subject` and `object` are the lo
 agent is its subject), `clause` is the complement clause, `circumstance` an adverbial one (`when it fell`),
 `conjunct` what is coordinated with a noun, `modifier` a name or nationality before a noun, `compound` any
 word before it, `possessor` its possessor, `around` the subject of the clause in which it is a circumstance,
-`addressed` the object of that clause, `head` the noun that an attribute stands before, `speaker` whoever is
-reported as saying so, `relative` the verb of what is told of a noun (`trucks carrying tents`), `sentence`
-all nouns and verbs of the sentence, `with`, `against`, ... the noun after that preposition; `clause.object`
-steps on.
+`addressed` the object of that clause, `governing` the verb over an adverbial clause (`crashed, killing two`),
+`head` the noun that an attribute stands before, `speaker` whoever is reported as saying so, `relative` the
+verb of what is told of a noun (`trucks carrying tents`), `sentence` all nouns and verbs of the sentence,
+`with`, `against`, ... the noun after that preposition; `clause.object` steps on.
 
 Some slots hold no party but say how things stand: `denial` what denies a verb (a rule that wants it tells
 of what is not done, and is not taken for negated), `state` what somebody is said to be, `unless` a condition,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from extract.nlp.syntax import children, is_infinitive, is_verbal
+from extract.nlp.syntax import children, future_helper, is_infinitive, is_verbal
 
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _FALSE = frozenset({"false", "untrue", "incorrect", "baseless", "unfounded", "groundless", "fake"})
@@ -33,7 +33,8 @@ def is_negated(chain: list[Token], verb: list[Token]) -> bool:
         chain: The trigger with its supports, lowest first.
         verb: The finite verb of the clause, with those that it is coordinated under.
     """
-    for token in (*chain, *verb[:1]):
+    helpers = [helper for each in (*chain, *verb[:1]) if (helper := future_helper(each))]
+    for token in (*chain, *verb[:1], *helpers):
         if children(token, "neg"):
             return True
         if any(c.lower_ in _NEGATIVES for c in children(token, "det", "advmod", "preconj")):

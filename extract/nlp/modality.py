@@ -8,7 +8,7 @@ from extract.nlp.denial import is_almost_done, is_denied_indirectly, is_mere_sub
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.shifts import apply_shift
 from extract.nlp.supposition import hedge_of, is_left_open, is_possible, is_supposed, is_undecided
-from extract.nlp.syntax import children, is_auxiliary
+from extract.nlp.syntax import children, future_helper, is_auxiliary
 from extract.nlp.tenses import (
     MODALS,
     finite_verbs,
@@ -90,8 +90,10 @@ def _is_attempted(frame: EventFrame) -> bool:
 
 def _is_denied(frame: EventFrame) -> bool:
     """Say whether what does not happen is refused: `will not sign`, `did not give permission`."""
-    if frame.tense == "future" or stands_with_would(frame.top) or frame.has("planned"):
-        # `does not plan to send`, `has no intention of sending` as much as `will not send`.
+    if frame.tense == "future" or stands_with_would(frame.top):
+        return True
+    if frame.has("planned") or future_helper(frame.top) is not None:
+        # `does not plan to send`, `is not about to send` as much as `will not send`.
         return True
     return frame.event_type in _GRANTED and bool(frame.actors) and not frame.has("negated")
 

@@ -239,6 +239,8 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
     "circumstance": lambda token: [
         clause for verb in (token, *children(token, "conj")) for clause in children(verb, "advcl")
     ],
+    # The verb of which a clause is a circumstance: `crashed, killing its pilot`.
+    "governing": lambda token: [token.head] if token.dep_ == "advcl" else [],
     # What denies a verb: `did not let`, `saw no need`, `never recognised`.
     "denial": _denials,
     # A condition that somebody else is to meet: `unless they left`.

@@ -156,6 +156,16 @@ def is_second_infinitive(verb: Token) -> bool:
     return is_infinitive(verb) and is_verbal(verb.head) and not is_infinitive(verb.head)
 
 
+def future_helper(verb: Token) -> Token | None:
+    """Return the word that puts an infinitive ahead: `is going to sign`, the `is` of `is about to sign`."""
+    if verb.dep_ != "xcomp" or not is_infinitive(verb):
+        return None
+    over = verb.head
+    if over.lower_ == "going" and children(over, "aux"):
+        return over
+    return over.head if over.lower_ == "about" and over.head.lemma_ == "be" else None
+
+
 def _are_infinitives(*verbs: Token) -> bool:
     return all(is_infinitive(verb) for verb in verbs)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from extract.nlp.denial import is_negated
-from extract.nlp.syntax import children, is_infinitive, is_verbal
+from extract.nlp.syntax import children, future_helper, is_infinitive, is_verbal
 from extract.records import Tense
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
@@ -89,9 +89,7 @@ def _shares_auxiliaries(verb: Token) -> bool:
 
 def _is_due(verb: Token) -> bool:
     """Say whether somebody is or is going to do it: `is to shut down the reactor`."""
-    if verb.dep_ == "xcomp" and verb.head.lower_ == "going" and children(verb.head, "aux"):
-        return is_infinitive(verb)
-    return (
+    return future_helper(verb) is not None or (
         verb.dep_ == "xcomp"
         and verb.head.lemma_ == "be"
         and not children(verb.head, "acomp", "attr")

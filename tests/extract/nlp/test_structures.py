@@ -24,6 +24,15 @@ CASES = [
         "asserted",
     ),
     ("A US F-16 jet bombed Hamas.", "ASSAULT", "US F-16", "Hamas", "asserted"),
+    ("Oslo is not going to sign the treaty with Chad.", "REJECT", "Oslo", "Chad", "asserted"),
+    ("Chad is about to sign the treaty with Oslo.", "AGREE", "Chad", "Oslo", "planned"),
+    (
+        "Chad is not about to release the French pilots.",
+        "REJECT",
+        "Chad",
+        "the French pilots",
+        "asserted",
+    ),
     # Whose harm it is said to be: with a speaker a charge, without one the deed.
     (
         "The premier reneged on his promise to the miners.",
@@ -98,6 +107,19 @@ def test_event_is_read_off_the_parse(
 ) -> None:
     found = [coded[:4] for coded in code(nlp, text)]
     assert found == [(event_type, actors, recipients, modality)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A military plane crashed into a hill in Chad, killing ten soldiers.",
+        "Two helicopters collided over Kenya, killing five soldiers.",
+        "Typhoon Chaba swept over Japan, killing four people.",
+        "A gas explosion in a mine killed ten workers.",
+    ],
+)
+def test_accident_is_no_assault(nlp: Language, text: str) -> None:
+    assert code(nlp, text) == []
 
 
 def test_plural_pronoun_stands_for_both_parties(nlp: Language) -> None:
