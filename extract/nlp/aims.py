@@ -13,14 +13,20 @@ _SENDING = frozenset(
 )
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "towards", "toward"})
 _LIKING = frozenset({"like", "love", "wish", "welcome", "prefer"})
+# `hoped` is read as a form of `hop`.
+_HOPING = frozenset({"hope", "hop"})
 _OF_GOODWILL = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
 
 
 def is_wished(frame: EventFrame) -> bool:
     """Say whether somebody would like to do good, which is an intention (CAMEO 030)."""
     words = (frame.trigger, *(support.token for support in frame.supports))
-    would_like = any(word.lemma_ in _LIKING and has_auxiliary(word, WOULD) for word in words)
-    return would_like and frame.event_type in _OF_GOODWILL
+    wished = any(
+        word.lemma_ in _HOPING or (word.lemma_ in _LIKING and has_auxiliary(word, WOULD))
+        for word in words
+        if is_verbal(word)
+    )
+    return wished and frame.event_type in _OF_GOODWILL
 
 
 def contents_of(frame: EventFrame) -> list[Token]:

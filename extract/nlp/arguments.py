@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 
 from extract.nlp.clauses import clause_belief
 from extract.nlp.contents import ContentAbsorber
+from extract.nlp.forbearance import gives_up_plan
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.mutual import separated, settle_sides
 from extract.nlp.parties import is_party
@@ -51,6 +52,8 @@ class ArgumentFinder:
     def _apply_supports(self, frame: EventFrame) -> None:
         for support in frame.supports:
             frame.steps.append(f"{support.kind} by '{support.token.text}'")
+            if gives_up_plan(frame):
+                continue
             if support.kind in ("ended", "cancelled") or (
                 support.kind == "announced" and not _is_done(frame)
             ):

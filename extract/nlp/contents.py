@@ -7,6 +7,7 @@ from extract.nlp.parties import is_party
 from extract.nlp.party_reader import meets_requirement
 from extract.nlp.shifts import apply_shift
 from extract.nlp.slots import find_slot
+from extract.nlp.sources import SourceFinder
 from extract.nlp.syntax import children, is_infinitive, is_verbal
 from seeds.lexicon import Lexicon
 
@@ -20,6 +21,7 @@ class ContentAbsorber:
     def __init__(self, lexicon: Lexicon) -> None:
         """Keep the lexicon, for its classes and shifts."""
         self.lexicon = lexicon
+        self._sources = SourceFinder(lexicon)
 
     def absorb(self, frames: list[EventFrame]) -> list[EventFrame]:
         """Return the events that are no other's content; these know theirs."""
@@ -55,7 +57,12 @@ class ContentAbsorber:
             frame.recipients = named or _kept(frame, content)
 
     def _may_be_complete(self, frame: EventFrame) -> bool:
-        """Say whether an event has its parties, or may still get them from its content."""
+        """Say whether an event has its parties, or may still get them from its content.
+
+        `Chad had to sign the treaty` demands nothing where nobody says so.
+        """
+        if frame.rule.actor == ("speaker",) and not self._sources.may_have_source(frame.trigger):
+            return False
         return bool(frame.rule.absorbs and frame.actors) or meets_requirement(frame)
 
 

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 
 from extract.nlp.aims import contents_of, is_aim, is_purpose, is_topic, is_wished
 from extract.nlp.denial import is_almost_done, is_denied_indirectly, is_mere_subject, is_negated
+from extract.nlp.forbearance import is_forborne
 from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.shifts import apply_shift
 from extract.nlp.supposition import hedge_of, is_left_open, is_possible, is_supposed, is_undecided
@@ -92,7 +93,7 @@ def _is_denied(frame: EventFrame) -> bool:
     """Say whether what does not happen is refused: `will not sign`, `did not give permission`."""
     if frame.tense == "future" or stands_with_would(frame.top):
         return True
-    if frame.has("planned") or future_helper(frame.top) is not None:
+    if frame.has("planned") or future_helper(frame.top) is not None or is_forborne(frame):
         # `does not plan to send`, `is not about to send` as much as `will not send`.
         return True
     return frame.event_type in _GRANTED and bool(frame.actors) and not frame.has("negated")
@@ -119,7 +120,7 @@ def modality_of(frame: EventFrame) -> Modality:
     verb = finite_verbs(chain[-1])
     # `The sanctions do not stop them`: what its subject does not do is not denied of the event.
     not_so = is_negated(chain, [] if is_mere_subject(chain[-1]) else verb)
-    if not_so or _is_denied_in_words(frame) or is_denied_indirectly(chain):
+    if not_so or _is_denied_in_words(frame) or is_denied_indirectly(chain) or is_forborne(frame):
         return "negated"
     hedge = hedge_of(frame.trigger)
     future = hedge == "planned" or is_wished(frame) or lies_ahead((*chain, *verb))

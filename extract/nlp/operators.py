@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from extract.nlp.forbearance import is_kept_from
 from extract.nlp.frames import Support
 from extract.nlp.syntax import children, is_infinitive, is_verbal
 from seeds.lexicon import Lexicon, OperatorKind, PartOfSpeech
@@ -44,6 +45,9 @@ def _supports_over(token: Token, lexicon: Lexicon) -> Iterator[Support]:
     if governor is None:
         return
     kind = operator_kind(governor, lexicon)
+    if kind in ("ended", "cancelled") and is_kept_from(token):
+        # `stopped short of sending aid` withdraws none.
+        return
     if kind == "ended" and _is_kept_from_it(token, governor):
         yield Support(governor, "hypothetical")
     elif kind is not None and kind != "reporting" and _may_support(token, governor, kind):

@@ -58,9 +58,7 @@ class PartyReader:
         """
         if frame.rule.actor != ("speaker",) or not frame.alternatives:
             return True
-        over = self._sources.source_over(frame.trigger)
-        around = over or self._sources.source_of(frame.trigger.sent, frozenset())
-        return around is not None
+        return self._sources.may_have_source(frame.trigger)
 
     def look_nearby(self, frame: EventFrame) -> None:
         """Take a party from anywhere under the event as the recipient that its slots did not give."""

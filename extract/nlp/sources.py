@@ -15,6 +15,7 @@ from seeds.lexicon import Lexicon
 _REPORTED = frozenset({"ccomp", "parataxis", "dep", "advcl", "conj", "xcomp"})
 _ACCORDING = "according"
 COLON = ":"
+_QUOTES = frozenset('"“”')
 # `White House: ...` names its speaker in a few words.
 _MOST_WORDS_BEFORE_COLON = 6
 
@@ -73,6 +74,14 @@ class SourceFinder:
                     return Source(speaker, ancestor.lemma_.lower())
             current = ancestor
         return None
+
+    def may_have_source(self, trigger: Token) -> bool:
+        """Say whether anybody is named who may say what a word tells, or the sentence holds a quotation."""
+        if self.source_over(trigger) or self.source_of(trigger.sent, frozenset()):
+            return True
+        words = words_of(trigger.doc)
+        start, end = words.sentence_at(trigger.i)
+        return not _QUOTES.isdisjoint(words.words[start:end])
 
     def _possible_sayings(self, sentence: Span) -> Iterator[Token]:
         """Yield the words that may name a source, so that all others cost one look-up."""

@@ -33,6 +33,18 @@ CASES = [
         "the French pilots",
         "asserted",
     ),
+    # What somebody decides against, puts off or drops is refused; what he keeps from doing harm is not done.
+    ("Oslo has decided not to free the pilots.", "REJECT", "Oslo", "the pilots", "asserted"),
+    ("Oslo decided against meeting the emir.", "REJECT", "Oslo", "the emir", "asserted"),
+    ("Oslo backed out of signing a treaty with Chad.", "REJECT", "Oslo", "Chad", "asserted"),
+    ("Oslo put off freeing the pilots.", "REJECT", "Oslo", "the pilots", "asserted"),
+    ("Oslo stopped short of sending aid to Chad.", "REJECT", "Oslo", "Chad", "asserted"),
+    ("Oslo dropped plans to send aid to Chad.", "REJECT", "Oslo", "Chad", "asserted"),
+    ("Oslo decided against attacking Chad.", "ASSAULT", "Oslo", "Chad", "negated"),
+    ("Oslo ended up signing a treaty with Chad.", "SUPPORT", "Oslo", "Chad", "asserted"),
+    ("Oslo hopes to sign a treaty with Chad.", "AGREE", "Oslo", "Chad", "planned"),
+    ("Oslo was urged to sign a treaty with Chad.", "SUPPORT", "Oslo", "Chad", "hypothetical"),
+    ("Oslo had to sign a treaty with Chad.", "SUPPORT", "Oslo", "Chad", "asserted"),
     # Whose harm it is said to be: with a speaker a charge, without one the deed.
     (
         "The premier reneged on his promise to the miners.",
