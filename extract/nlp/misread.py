@@ -74,8 +74,15 @@ def swallowed_subject(verb: Token) -> list[Token]:
     if before is None:
         return []
     noun = _first_of(before)
-    is_noun = noun.ent_type_ in _NAMES or noun.pos_ in _NOUNS
-    return [noun] if is_noun and noun.ent_type_ not in _TIMES else []
+    if noun.ent_type_ in _TIMES:
+        return _names_before_day(noun)
+    return [noun] if noun.ent_type_ in _NAMES or noun.pos_ in _NOUNS else []
+
+
+def _names_before_day(day: Token) -> list[Token]:
+    """Return the name that the parser makes part of a day: `Peru Monday signed the treaty`."""
+    own = [child for child in day.children if child.dep_ in _INSIDE]
+    return [child for child in own if child.ent_type_ in _NAMES and child.i == day.i - 1]
 
 
 def _has_object_alone(verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 _SOMEBODY = frozenset({"PERSON", "ORG", "NORP"})
+_TIMES = frozenset({"DATE", "TIME"})
 _COUNTED = ("det", "nummod", "poss")
 
 
@@ -24,9 +25,19 @@ def shifted_object(verb: Token) -> list[Token]:
 
 def _is_misplaced(noun: Token) -> bool:
     """Say whether a name behind a circumstance is taken for one itself."""
-    if noun.dep_ != "npadvmod" or noun.ent_type_ not in _SOMEBODY or noun.i < noun.head.i:
+    if noun.dep_ != "npadvmod" or noun.i < noun.head.i:
+        return False
+    if noun.ent_type_ not in _SOMEBODY and not _follows_day(noun):
         return False
     return not any(word.is_punct for word in noun.doc[noun.head.i : noun.left_edge.i])
+
+
+def _follows_day(noun: Token) -> bool:
+    """Say whether a noun stands right behind the day of its verb: `met Monday the premier`."""
+    before = noun.left_edge.i - 1
+    day = noun.doc[before] if before > noun.head.i else None
+    is_day = day is not None and day.head == noun.head and day.ent_type_ == "DATE"
+    return is_day and noun.ent_type_ not in _TIMES
 
 
 def first_of_two(verb: Token) -> list[Token]:

@@ -35,7 +35,9 @@ _INSIDE = (
     "predet",
     "advmod",
 )
-_RUNNING = frozenset("run operate own charter send hire lead fit crew sponsor deploy".split())
+_RUNNING = frozenset(
+    "run operate own charter send hire lead fit crew sponsor deploy fire launch drop plant throw".split()
+)
 _AFTER = frozenset({"of", "for", "in", "from", "at", "to"})
 # What is said of a noun of time or amount is said of no party.
 _CONDITIONS = frozenset(
@@ -141,7 +143,7 @@ def party_in(token: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _operators(noun: Token) -> list[Token]:
-    """Return whoever runs a thing that acts: `a ship chartered by Oxfam`."""
+    """Return whoever runs a thing that acts: `a ship chartered by Oxfam`, `rockets fired by rebels`."""
     verbs = [verb for verb in children(noun, "acl") if verb.lemma_ in _RUNNING]
     return [agent for verb in verbs for agent in agents(verb)]
 

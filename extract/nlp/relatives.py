@@ -35,7 +35,18 @@ def relative_antecedent(verb: Token, token: Token) -> Token:
     clause = verb
     while clause.dep_ in ("conj", "xcomp") and clause.head != clause:
         clause = clause.head
-    return antecedent_of(token, verb, clause.head) if clause.dep_ == "relcl" else token
+    if clause.dep_ != "relcl":
+        return _set_apart(clause) or token
+    return antecedent_of(token, verb, clause.head)
+
+
+def _set_apart(clause: Token) -> Token | None:
+    """Return the noun that a sentence sets apart from what is told of it: `It was Peru that signed it`."""
+    over = clause.head
+    if clause.dep_ != "ccomp" or over.lemma_ != "be":
+        return None
+    is_it = any(child.dep_ == "nsubj" and child.lower_ == "it" for child in over.children)
+    return next((child for child in over.children if is_it and child.dep_ == "attr"), None)
 
 
 def antecedent_of(pronoun: Token, verb: Token, noun: Token) -> Token:

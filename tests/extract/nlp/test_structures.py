@@ -33,6 +33,16 @@ CASES = [
         "the French pilots",
         "asserted",
     ),
+    # A day without `on` is neither who does it nor to whom it is done.
+    ("Peru Monday signed a treaty with Chad.", "SUPPORT", "Peru", "Chad", "asserted"),
+    (
+        "Peru condemned Monday the Chadian premier.",
+        "ACCUSE",
+        "Peru",
+        "the Chadian premier",
+        "asserted",
+    ),
+    ("It was Peru that condemned Chad.", "ACCUSE", "Peru", "Chad", "asserted"),
     # What somebody decides against, puts off or drops is refused; what he keeps from doing harm is not done.
     ("Oslo has decided not to free the pilots.", "REJECT", "Oslo", "the pilots", "asserted"),
     ("Oslo decided against meeting the emir.", "REJECT", "Oslo", "the emir", "asserted"),
