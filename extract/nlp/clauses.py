@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
+from extract.nlp.control import is_superlative_deed
 from extract.nlp.frames import EventFrame
 from extract.nlp.misread import main_subject
 from extract.nlp.syntax import children, is_infinitive
@@ -41,7 +42,8 @@ def clause_belief(frame: EventFrame, events: dict[int, EventFrame]) -> float:
     clause = _clause_of(frame.top)
     if clause is None:
         return 1.0
-    label = "ROOT" if main_subject(clause) else clause.dep_
+    is_main = main_subject(clause) or is_superlative_deed(clause)
+    label = "ROOT" if is_main else clause.dep_
     if label in ("ROOT", "ccomp", "acl"):
         return _LABELS[label]
     over = next((events[each.i] for each in clause.ancestors if each.i in events), None)

@@ -131,7 +131,12 @@ def _says_more_than_a_name(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_aside(verb: Token) -> bool:
-    """Say whether a clause only names the source of the rest: `As Peskov told reporters, ...`."""
+    """Say whether a clause only names the source of the rest: `As Peskov told reporters, ...`.
+
+    Or `..., regulators said, touching off a row`, which the parser puts beside what is said.
+    """
+    if verb.dep_ == "parataxis" and verb.i > verb.head.i:
+        return not children(verb, "ccomp")
     return verb.dep_ == "advcl" and any(
         mark.lower_ == "as" for mark in children(verb, "mark", "advmod")
     )

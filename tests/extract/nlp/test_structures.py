@@ -33,6 +33,14 @@ CASES = [
         "the French pilots",
         "asserted",
     ),
+    (
+        "The bank used improper accounting to fake its reports, regulators said, touching off a row.",
+        "ACCUSE",
+        "regulators",
+        "The bank",
+        "asserted",
+    ),
+    ("Peru warned that it could attack Chad.", "THREATEN", "Peru", "Chad", "asserted"),
     # A day without `on` is neither who does it nor to whom it is done.
     ("Peru Monday signed a treaty with Chad.", "SUPPORT", "Peru", "Chad", "asserted"),
     (
