@@ -9,7 +9,8 @@ from extract.nlp.tenses import WOULD, has_auxiliary
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "COOPERATE"})
 _SENDING = frozenset(
-    "send deploy dispatch despatch mobilize mobilise assign station redeploy rush".split()
+    "send deploy dispatch despatch mobilize mobilise assign station redeploy rush roll head sail fly travel"
+    " leave arrive depart embark gather".split()
 )
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "towards", "toward"})
 _LIKING = frozenset({"like", "love", "wish", "welcome", "prefer"})
@@ -38,7 +39,7 @@ def is_purpose(verb: Token) -> bool:
 
 
 def is_aim(frame: EventFrame) -> bool:
-    """Say whether a deed is what somebody was sent for: `sent troops to quell the riot`."""
+    """Say whether a deed is what somebody was sent or set out for: `sent troops to quell the riot`."""
     verb = frame.top
     if frame.event_type not in _DEEDS or verb.dep_ not in ("advcl", "xcomp"):
         return False

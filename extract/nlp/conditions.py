@@ -101,7 +101,9 @@ class RuleConditions:
         for token, names in nouns:
             if not all(map(names.isdisjoint, condition.lists)):
                 return True
-            if condition.party and is_party(token, self.lexicon):
+            if condition.party and any(
+                is_party(each, self.lexicon) for each in self._counted(token)
+            ):
                 return True
             if condition.place and token.ent_type_ in PLACE_LABELS:
                 return True
@@ -109,13 +111,16 @@ class RuleConditions:
 
     def _names(self, token: Token) -> set[str]:
         """Return the names of a noun, and of what it is an amount of: `a team of doctors`."""
-        names = _noun_names(token)
-        if is_number_of_people(token):
-            names.add("people")
-        if token.tag_ == "CD" or not names.isdisjoint(self.lexicon.classes["partitive"]):
-            for head in prepositional(token, "of"):
-                names.update(*(_noun_names(each) for each in coordinated(head)))
-        return names
+        names: set[str] = {"people"} if is_number_of_people(token) else set()
+        return names.union(*(_noun_names(each) for each in self._counted(token)))
+
+    def _counted(self, token: Token) -> list[Token]:
+        """Return a noun with what it is an amount of: `two of the monks`, `a team of doctors`."""
+        is_amount = token.tag_ == "CD" or not _noun_names(token).isdisjoint(
+            self.lexicon.classes["partitive"]
+        )
+        heads = prepositional(token, "of") if is_amount else []
+        return [token, *(each for head in heads for each in coordinated(head))]
 
 
 def _conditions_of(rule: Rule, lexicon: Lexicon) -> RuleCondition:

@@ -58,7 +58,11 @@ def _is_kept_from_it(token: Token, governor: Token) -> bool:
 
 def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
     """Light verbs carry nouns only; a subject is carried by verbs of happening only."""
-    if kind == "light" and (is_verbal(token) or _has_another_object(token, governor)):
+    if kind == "light" and (
+        is_verbal(token)
+        or _has_another_object(token, governor)
+        or _is_brought_about(token, governor)
+    ):
         return False
     if (
         kind in ("ended", "cancelled")
@@ -97,6 +101,11 @@ def _has_another_object(token: Token, governor: Token) -> bool:
         and (token.head.dep_ == "dative" or token.head.lower_ in _OF_ANOTHER)
         and bool(children(governor, "dobj"))
     )
+
+
+def _is_brought_about(token: Token, governor: Token) -> bool:
+    """Say whether one thing came of another: neglect that led to a massacre has not massacred anybody."""
+    return governor.lemma_ == "lead" and token.dep_ == "pobj" and token.head.lower_ == "to"
 
 
 def _is_circumstance(token: Token) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from extract.nlp.misread import main_subject
-from extract.nlp.slots import name_modifiers
+from extract.nlp.slots import body_modifiers, name_modifiers
 from extract.nlp.subjects import agents
 from extract.nlp.syntax import children, coordinated, premodifiers, prepositional
 from seeds.actors.single_names import single_names
@@ -133,7 +133,7 @@ def party_in(token: Token, lexicon: Lexicon) -> Token | None:
     undergoing = token.lemma_ in _DONE_TO
     behind = [] if undergoing else prepositional(token, "of")
     behind += prepositional(token, "by") + _operators(token)
-    for owner in owners + behind:
+    for owner in owners + behind + body_modifiers(token):
         if is_party(owner, lexicon):
             return owner
     return None

@@ -64,6 +64,30 @@ CASES = [
     ("Should it leave, Kenya could attack Uganda.", "THREATEN", "Kenya", "Uganda", "planned"),
     ("Kenya did not let Uganda in.", "REJECT", "Kenya", "Uganda", "asserted"),
     ("Athens was condemned in harsh terms by Ankara.", "ACCUSE", "Ankara", "Athens", "asserted"),
+    (
+        "The strikers turned down a union proposal.",
+        "REJECT",
+        "The strikers",
+        "union",
+        "asserted",
+    ),
+    ("Rebel artillery shelled the harbour.", "ASSAULT", "Rebel", "the harbour", "asserted"),
+    (
+        "Two of the monks told the mayor to resign.",
+        "REQUEST",
+        "the monks",
+        "the mayor",
+        "asserted",
+    ),
+    ("Jordan said it would not expel the nuns.", "AGREE", "Jordan", "the nuns", "asserted"),
+    ("Smoking led to the massacre of Rome.", "ASSAULT", "", "Rome", "asserted"),
+    (
+        "Chad filed a lawsuit accusing Mali of fraud.",
+        "ACCUSE",
+        "Chad",
+        "Mali",
+        "asserted",
+    ),
 ]
 
 
