@@ -9,9 +9,9 @@ from extract.nlp.tenses import WOULD, has_auxiliary
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "COOPERATE"})
 _SENDING = frozenset(
-    "send deploy dispatch despatch mobilize mobilise assign station redeploy rush roll head sail fly travel"
-    " leave arrive depart embark gather".split()
+    "send deploy dispatch despatch mobilize mobilise assign station redeploy rush".split()
 )
+_SETTING_OUT = frozenset("roll head sail leave depart embark".split())
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "towards", "toward"})
 _LIKING = frozenset({"like", "love", "wish", "welcome", "prefer"})
 _OF_GOODWILL = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
@@ -43,7 +43,8 @@ def is_aim(frame: EventFrame) -> bool:
     verb = frame.top
     if frame.event_type not in _DEEDS or verb.dep_ not in ("advcl", "xcomp"):
         return False
-    return is_infinitive(verb) and verb.head.lemma_ in _SENDING
+    goes = frame.event_type != "COOPERATE" and verb.head.lemma_ in _SETTING_OUT
+    return is_infinitive(verb) and (goes or verb.head.lemma_ in _SENDING)
 
 
 def is_topic(verb: Token) -> bool:

@@ -79,13 +79,17 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
         acting = _acts(token) or (token.text in _BLOCS and token.dep_ == "dobj")
         acting = acting or token.text in _STATE_WORDS
         return token.ent_type_ not in _PLACE_LABELS or acting
-    if token.lower_ in lexicon.classes["no_party"] or _is_condition(token):
-        return False
+    return _is_listed(token, lexicon)
+
+
+def _is_listed(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a noun is one for people or bodies: `the hedge funds`, but not `the funds`."""
     lemma = token.lemma_.lower()
     party = lexicon.classes["party"]
-    return lemma in party or any(
-        f"{c.lemma_.lower()} {lemma}" in party for c in premodifiers(token)
-    )
+    if any(f"{word.lemma_.lower()} {lemma}" in party for word in premodifiers(token)):
+        return True
+    is_other = token.lower_ in lexicon.classes["no_party"] or _is_condition(token)
+    return lemma in party and not is_other
 
 
 def _acts(place: Token) -> bool:

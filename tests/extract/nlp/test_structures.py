@@ -88,6 +88,34 @@ CASES = [
         "Mali",
         "asserted",
     ),
+    (
+        "Greece condemned what it called the Turkish decision on Chios.",
+        "ACCUSE",
+        "Greece",
+        "Turkish",
+        "asserted",
+    ),
+    (
+        "Norway welcomed what it called a bold step by Chad.",
+        "SUPPORT",
+        "Norway",
+        "Chad",
+        "asserted",
+    ),
+    (
+        "Swedish troops moved into the village and shot the mayor.",
+        "ASSAULT",
+        "Swedish troops",
+        "the mayor",
+        "asserted",
+    ),
+    (
+        "Oslo gave the ledgers, which held a list of payments, to Lima.",
+        "COOPERATE",
+        "Oslo",
+        "Lima",
+        "asserted",
+    ),
 ]
 
 
