@@ -120,7 +120,8 @@ class RuleConditions:
             self.lexicon.classes["partitive"]
         )
         heads = prepositional(token, "of") if is_amount else []
-        return [token, *(each for head in heads for each in coordinated(head))]
+        found = (each for head in heads for each in coordinated(head))
+        return [token, *(each for each in found if each.pos_ != "PRON")]
 
 
 def _conditions_of(rule: Rule, lexicon: Lexicon) -> RuleCondition:

@@ -268,6 +268,8 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
         for clause in children(token, "advcl")
         if any(mark.lower_ == "unless" for mark in children(clause, "mark"))
     ],
+    # What helps a verb: `should have acted`.
+    "helper": lambda token: children(token, "aux"),
     # How it is done: `unlawfully`.
     "manner": lambda token: children(token, "advmod"),
     # The preposition that a noun hangs on: `despite a ban`.
