@@ -39,7 +39,7 @@ COMPONENTS = (
 )
 # Importing these modules registers their factories with spaCy.
 _FACTORIES = (triggers, arguments, modality, attribution, coreference, paragraphs)
-_BATCH = 32
+_BATCH = 64
 # A story makes tens of thousands of objects, hardly any of which refer to each other in circles.
 _OBJECTS_BETWEEN_COLLECTIONS = 30_000
 
