@@ -9,8 +9,13 @@ from extract.nlp.syntax import children, is_infinitive, is_verbal
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _FALSE = frozenset({"false", "untrue", "incorrect", "baseless", "unfounded", "groundless", "fake"})
 _TRUE = frozenset({"true", "correct", "accurate"})
-_REPORTS = frozenset("report rumour rumor allegation claim information statement news".split())
-_DENYING = frozenset({"deny", "refute", "dispute", "dismiss", "disprove", "debunk"})
+_REPORTS = frozenset(
+    "report rumour rumor allegation claim information statement news accusation suggestion assertion notion"
+    " insinuation speculation".split()
+)
+_DENYING = frozenset(
+    "deny refute dispute dismiss disprove debunk reject repudiate rebut contest rubbish contradict".split()
+)
 _ALMOST = frozenset({"almost", "nearly"})
 _INSTEAD = frozenset({"instead", "far", "short"})
 _SIDES = ("nsubj", "nsubjpass", "dobj")

@@ -116,6 +116,20 @@ CASES = [
         "Lima",
         "asserted",
     ),
+    (
+        "The chairman rejected allegations that he had bribed Chad.",
+        "REJECT",
+        "The chairman",
+        "allegations",
+        "asserted",
+    ),
+    (
+        "The bank did not oblige Lima to hand over the captain.",
+        "REQUEST",
+        "The bank",
+        "Lima",
+        "negated",
+    ),
 ]
 
 
