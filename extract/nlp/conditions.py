@@ -101,27 +101,31 @@ class RuleConditions:
         for token, names in nouns:
             if not all(map(names.isdisjoint, condition.lists)):
                 return True
-            if condition.party and any(
-                is_party(each, self.lexicon) for each in self._counted(token)
-            ):
+            if condition.party and self._has_party(token, names):
                 return True
             if condition.place and token.ent_type_ in PLACE_LABELS:
                 return True
         return False
 
+    def _has_party(self, token: Token, names: set[str]) -> bool:
+        """Say whether a noun is a party, or counts some: `two of the monks`."""
+        if is_party(token, self.lexicon):
+            return True
+        counted = (each for each in self._counted(token, names) if each.pos_ != "PRON")
+        return any(is_party(each, self.lexicon) for each in counted)
+
     def _names(self, token: Token) -> set[str]:
         """Return the names of a noun, and of what it is an amount of: `a team of doctors`."""
-        names: set[str] = {"people"} if is_number_of_people(token) else set()
-        return names.union(*(_noun_names(each) for each in self._counted(token)))
+        names = _noun_names(token)
+        if is_number_of_people(token):
+            names.add("people")
+        return names.union(*(_noun_names(each) for each in self._counted(token, names)))
 
-    def _counted(self, token: Token) -> list[Token]:
-        """Return a noun with what it is an amount of: `two of the monks`, `a team of doctors`."""
-        is_amount = token.tag_ == "CD" or not _noun_names(token).isdisjoint(
-            self.lexicon.classes["partitive"]
-        )
+    def _counted(self, token: Token, names: set[str]) -> list[Token]:
+        """Return what a noun is an amount of."""
+        is_amount = token.tag_ == "CD" or not names.isdisjoint(self.lexicon.classes["partitive"])
         heads = prepositional(token, "of") if is_amount else []
-        found = (each for head in heads for each in coordinated(head))
-        return [token, *(each for each in found if each.pos_ != "PRON")]
+        return [each for head in heads for each in coordinated(head)]
 
 
 def _conditions_of(rule: Rule, lexicon: Lexicon) -> RuleCondition:
