@@ -15,7 +15,8 @@ verb of what is told of a noun (`trucks carrying tents`), `sentence` all nouns a
 
 Some slots hold no party but say how things stand: `denial` what denies a verb (a rule that wants it tells
 of what is not done, and is not taken for negated), `state` what somebody is said to be, `unless` a condition,
-`manner` an adverb, `mark` what opens a clause, `preposition` what a noun hangs on (`despite a ban`).
+`manner` an adverb, `helper` an auxiliary (`should have acted`), `mark` what opens a clause, `preposition`
+what a noun hangs on (`despite a ban`).
 """
 
 from collections.abc import Iterable

@@ -11,6 +11,7 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "COOPERATE"})
 _SENDING = frozenset(
     "send deploy dispatch despatch mobilize mobilise assign station redeploy rush".split()
 )
+_SETTING_OUT = frozenset("roll head sail leave depart embark".split())
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "towards", "toward"})
 _LIKING = frozenset({"like", "love", "wish", "welcome", "prefer"})
 # `hoped` is read as a form of `hop`.
@@ -44,11 +45,12 @@ def is_purpose(verb: Token) -> bool:
 
 
 def is_aim(frame: EventFrame) -> bool:
-    """Say whether a deed is what somebody was sent for: `sent troops to quell the riot`."""
+    """Say whether a deed is what somebody was sent or set out for: `sent troops to quell the riot`."""
     verb = frame.top
     if frame.event_type not in _DEEDS or verb.dep_ not in ("advcl", "xcomp"):
         return False
-    return is_infinitive(verb) and verb.head.lemma_ in _SENDING
+    goes = frame.event_type != "COOPERATE" and verb.head.lemma_ in _SETTING_OUT
+    return is_infinitive(verb) and (goes or verb.head.lemma_ in _SENDING)
 
 
 def is_topic(verb: Token) -> bool:

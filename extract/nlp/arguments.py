@@ -10,7 +10,7 @@ from extract.nlp.frames import EventFrame, frames_of
 from extract.nlp.mutual import separated, settle_sides
 from extract.nlp.parties import is_party
 from extract.nlp.party_reader import PartyReader, meets_requirement
-from extract.nlp.repeats import joined, without_repeats
+from extract.nlp.repeats import joined, without_marches, without_repeats
 from extract.nlp.shifts import apply_shift
 from extract.nlp.syntax import children, is_verbal
 from seeds.lexicon import Lexicon, read_lexicon
@@ -46,7 +46,7 @@ class ArgumentFinder:
             self._parties.look_nearby(frame)
         events = {token.i: frame for frame in frames for token in (frame.trigger, frame.top)}
         frames = [frame for frame in frames if self._is_complete(frame, events)]
-        doc._.event_frames = without_repeats(joined(frames))
+        doc._.event_frames = without_repeats(without_marches(joined(frames)))
         return doc
 
     def _apply_supports(self, frame: EventFrame) -> None:

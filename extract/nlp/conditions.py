@@ -101,21 +101,31 @@ class RuleConditions:
         for token, names in nouns:
             if not all(map(names.isdisjoint, condition.lists)):
                 return True
-            if condition.party and is_party(token, self.lexicon):
+            if condition.party and self._has_party(token, names):
                 return True
             if condition.place and token.ent_type_ in PLACE_LABELS:
                 return True
         return False
+
+    def _has_party(self, token: Token, names: set[str]) -> bool:
+        """Say whether a noun is a party, or counts some: `two of the monks`."""
+        if is_party(token, self.lexicon):
+            return True
+        counted = (each for each in self._counted(token, names) if each.pos_ != "PRON")
+        return any(is_party(each, self.lexicon) for each in counted)
 
     def _names(self, token: Token) -> set[str]:
         """Return the names of a noun, and of what it is an amount of: `a team of doctors`."""
         names = _noun_names(token)
         if is_number_of_people(token):
             names.add("people")
-        if token.tag_ == "CD" or not names.isdisjoint(self.lexicon.classes["partitive"]):
-            for head in prepositional(token, "of"):
-                names.update(*(_noun_names(each) for each in coordinated(head)))
-        return names
+        return names.union(*(_noun_names(each) for each in self._counted(token, names)))
+
+    def _counted(self, token: Token, names: set[str]) -> list[Token]:
+        """Return what a noun is an amount of."""
+        is_amount = token.tag_ == "CD" or not names.isdisjoint(self.lexicon.classes["partitive"])
+        heads = prepositional(token, "of") if is_amount else []
+        return [each for head in heads for each in coordinated(head)]
 
 
 def _conditions_of(rule: Rule, lexicon: Lexicon) -> RuleCondition:

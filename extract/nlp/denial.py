@@ -9,8 +9,13 @@ from extract.nlp.syntax import children, future_helper, is_infinitive, is_verbal
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _FALSE = frozenset({"false", "untrue", "incorrect", "baseless", "unfounded", "groundless", "fake"})
 _TRUE = frozenset({"true", "correct", "accurate"})
-_REPORTS = frozenset("report rumour rumor allegation claim information statement news".split())
-_DENYING = frozenset({"deny", "refute", "dispute", "dismiss", "disprove", "debunk"})
+_REPORTS = frozenset(
+    "report rumour rumor allegation claim information statement news accusation suggestion assertion notion"
+    " insinuation speculation".split()
+)
+_DENYING = frozenset(
+    "deny refute dispute dismiss disprove debunk reject repudiate rebut contest rubbish contradict".split()
+)
 _ALMOST = frozenset({"almost", "nearly"})
 _INSTEAD = frozenset({"instead", "far", "short"})
 _SIDES = ("nsubj", "nsubjpass", "dobj")
@@ -45,7 +50,14 @@ def is_negated(chain: list[Token], verb: list[Token]) -> bool:
         if any(det.lower_ == "no" for side in sides for det in children(side, "det")):
             return True
     heads = [token.head for token in chain if token.dep_ in ("pobj", "pcomp")]
-    return any(head.lower_ in _NEGATIVES for head in heads) or _is_purpose_of_nothing(verb)
+    is_of_none = any(head.lower_ in _NEGATIVES for head in heads)
+    return is_of_none or _is_purpose_of_nothing(verb) or _is_not_compelled(verb)
+
+
+def _is_not_compelled(verb: list[Token]) -> bool:
+    """Say whether nobody makes them do it: `did not oblige the bank to hand over the ledgers`."""
+    over = [each for each in verb[1:] if each.lemma_ not in _DONE_DESPITE_NOT]
+    return is_infinitive(verb[0]) and any(children(each, "neg") for each in over) if verb else False
 
 
 def _is_purpose_of_nothing(verb: list[Token]) -> bool:

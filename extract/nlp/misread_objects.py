@@ -5,12 +5,28 @@ from spacy.tokens import Token
 _SOMEBODY = frozenset({"PERSON", "ORG", "NORP"})
 _TIMES = frozenset({"DATE", "TIME"})
 _COUNTED = ("det", "nummod", "poss")
+_NAMING = frozenset(
+    "call describe term see view regard consider characterize characterise dub label brand deem say".split()
+)
 
 
 def complements(phrase: Token) -> list[Token]:
     """Return the nouns after a preposition, without an object that stands behind the recipient."""
     nouns = [child for child in phrase.children if child.dep_ == "pobj"]
-    return _recipient_and_object(phrase)[:1] or nouns
+    return _recipient_and_object(phrase)[:1] or nouns or called(phrase, "pcomp")
+
+
+def called(word: Token, label: str) -> list[Token]:
+    """Return what a clause under a word gives a name to: `welcomed what it called a bold step`."""
+    clauses = [each for each in word.children if each.dep_ == label and each.lemma_ in _NAMING]
+    named = [
+        noun
+        for clause in clauses
+        if any(child.lower_ == "what" for child in clause.children)
+        for child in clause.children
+        for noun in ([*child.children] if child.lower_ == "as" else [child])
+    ]
+    return [each for each in named if each.dep_ in ("oprd", "attr", "pobj") and each.i > word.i]
 
 
 def shifted_object(verb: Token) -> list[Token]:

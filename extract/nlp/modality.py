@@ -18,7 +18,13 @@ from extract.nlp.tenses import (
     stands_with_would,
     tense_of,
 )
-from extract.nlp.threats import FORECAST, is_conditional_threat, is_told_threat
+from extract.nlp.threats import (
+    FORECAST,
+    HARM,
+    is_conditional_threat,
+    is_forsworn,
+    is_told_threat,
+)
 from extract.records import Modality
 from seeds.lexicon import Lexicon, read_lexicon
 
@@ -73,13 +79,15 @@ class ModalityMarker:
         frame.confidence *= _TOLD if is_told_threat(frame) else _CONFIDENCE[frame.modality]
         if frame.modality == "asserted" and _is_attempted(frame):
             frame.confidence *= _TRIED
-        if (
-            frame.event_type == "THREATEN"
-            and not frame.actors
-            and "speaker" not in frame.rule.actor
-        ):
+        if frame.event_type == "THREATEN" and _is_forecast(frame):
             # A hostile act ahead that nobody is said to plan is a forecast.
             frame.confidence *= FORECAST
+
+
+def _is_forecast(frame: EventFrame) -> bool:
+    """Say whether nobody is said to threaten; a verb of threatening threatens for whoever it be."""
+    is_said = frame.rule.event_type == "THREATEN" and frame.trigger.pos_ == "VERB"
+    return not frame.actors and "speaker" not in frame.rule.actor and not is_said
 
 
 def _is_attempted(frame: EventFrame) -> bool:
@@ -92,7 +100,8 @@ def _is_attempted(frame: EventFrame) -> bool:
 def _is_denied(frame: EventFrame) -> bool:
     """Say whether what does not happen is refused: `will not sign`, `did not give permission`."""
     if frame.tense == "future" or stands_with_would(frame.top):
-        return True
+        # Nobody promises anything in `The border will not be closed`.
+        return bool(frame.actors) or frame.event_type not in HARM
     if frame.has("planned") or future_helper(frame.top) is not None or is_forborne(frame):
         # `does not plan to send`, `is not about to send` as much as `will not send`.
         return True
@@ -149,7 +158,7 @@ def _modality_of_auxiliary(frame: EventFrame) -> Modality:
     What is denied is its verb; what must not be done is still demanded.
     """
     verb = frame.trigger.head
-    if children(verb, "neg") and frame.event_type != "REQUEST":
+    if children(verb, "neg") and frame.event_type != "REQUEST" and not is_forsworn(frame):
         return "negated"
     return "hypothetical" if is_supposed([verb], [verb]) else "asserted"
 

@@ -6,7 +6,7 @@ All functions return head tokens of noun phrases, never their conjuncts (see `co
 from spacy.tokens import Token
 
 from extract.nlp.misread import main_subject, whole_object
-from extract.nlp.misread_objects import first_of_two, shifted_object
+from extract.nlp.misread_objects import called, first_of_two, shifted_object
 from extract.nlp.relatives import relative_antecedent
 from extract.nlp.subjects import surface_subjects, told_behind
 from extract.nlp.syntax import (
@@ -34,7 +34,7 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _relative_pronouns(verb, "nsubj"):
         return [verb.head]
     found = shifted_object(verb) or _shared_objects(verb) or _objects_in_small_clause(verb)
-    return found or _time_given(verb)
+    return found or called(verb, "ccomp") or _time_given(verb)
 
 
 def _time_given(verb: Token) -> list[Token]:

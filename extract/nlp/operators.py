@@ -62,15 +62,13 @@ def _is_kept_from_it(token: Token, governor: Token) -> bool:
 
 def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
     """Light verbs carry nouns only; a subject is carried by verbs of happening only."""
-    if kind == "light" and (is_verbal(token) or _has_another_object(token, governor)):
-        return False
-    if (
-        kind in ("ended", "cancelled")
-        and token.dep_ in ("pobj", "pcomp")
-        and token.head.lower_ not in ("of", "from", "to")
-        and not (token.head.lower_ == "with" and governor.lemma_ in _DOING_AWAY)
+    if kind == "light" and (
+        is_verbal(token)
+        or _has_another_object(token, governor)
+        or _is_brought_about(token, governor)
     ):
-        # `removed ministers for mocking him` ends no mockery.
+        return False
+    if kind in ("ended", "cancelled") and not _may_end(token, governor):
         return False
     if kind == "ended" and _is_point_in_time(governor):
         return False
@@ -101,6 +99,24 @@ def _has_another_object(token: Token, governor: Token) -> bool:
         and (token.head.dep_ == "dative" or token.head.lower_ in _OF_ANOTHER)
         and bool(children(governor, "dobj"))
     )
+
+
+def _may_end(token: Token, governor: Token) -> bool:
+    """Say whether a verb ends a deed: `removed ministers for mocking him` ends no mockery."""
+    is_behind = token.dep_ in ("pobj", "pcomp") and token.head.lower_ not in ("of", "from", "to")
+    does_away = token.head.lower_ == "with" and governor.lemma_ in _DOING_AWAY
+    return not _is_purpose(token, governor) and (does_away or not is_behind)
+
+
+def _is_purpose(token: Token, governor: Token) -> bool:
+    """Say whether a deed is what another is ended for: `suspended flights to protest against the raid`."""
+    with_object = token.dep_ == "advcl" or bool(children(governor, "dobj"))
+    return is_verbal(token) and is_infinitive(token) and with_object
+
+
+def _is_brought_about(token: Token, governor: Token) -> bool:
+    """Say whether one thing came of another: neglect that led to a massacre has not massacred anybody."""
+    return governor.lemma_ == "lead" and token.dep_ == "pobj" and token.head.lower_ == "to"
 
 
 def _is_circumstance(token: Token) -> bool:

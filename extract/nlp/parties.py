@@ -4,7 +4,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from extract.nlp.misread import main_subject
-from extract.nlp.slots import name_modifiers
+from extract.nlp.slots import body_modifiers, name_modifiers
 from extract.nlp.subjects import agents
 from extract.nlp.syntax import children, coordinated, premodifiers, prepositional
 from seeds.actors.single_names import single_names
@@ -82,13 +82,17 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
         acting = _acts(token) or (token.text in _BLOCS and token.dep_ == "dobj")
         acting = acting or token.text in _STATE_WORDS
         return token.ent_type_ not in _PLACE_LABELS or acting
-    if token.lower_ in lexicon.classes["no_party"] or _is_condition(token):
-        return False
+    return _is_listed(token, lexicon)
+
+
+def _is_listed(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a noun is one for people or bodies: `the hedge funds`, but not `the funds`."""
     lemma = token.lemma_.lower()
     party = lexicon.classes["party"]
-    return lemma in party or any(
-        f"{c.lemma_.lower()} {lemma}" in party for c in premodifiers(token)
-    )
+    if any(f"{word.lemma_.lower()} {lemma}" in party for word in premodifiers(token)):
+        return True
+    is_other = token.lower_ in lexicon.classes["no_party"] or _is_condition(token)
+    return lemma in party and not is_other
 
 
 def _acts(place: Token) -> bool:
@@ -136,7 +140,7 @@ def party_in(token: Token, lexicon: Lexicon) -> Token | None:
     undergoing = token.lemma_ in _DONE_TO
     behind = [] if undergoing else prepositional(token, "of")
     behind += prepositional(token, "by") + _operators(token)
-    for owner in owners + behind:
+    for owner in owners + behind + body_modifiers(token):
         if is_party(owner, lexicon):
             return owner
     return None

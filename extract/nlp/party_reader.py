@@ -25,6 +25,9 @@ _NEARBY = 0.9
 _FURTHER = 0.8
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BREAKS = frozenset({";", ":", '"', "”", "(", "--"})
+# Verbs of these clauses tell of something else.
+_OF_ANOTHER = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis"})
+_TO = frozenset({"to", "object.to"})
 _STATES = frozenset({"GPE", "NORP"})
 # `killed six`: whom force falls on, or whom it lets go, may be told by number alone.
 _OF_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
@@ -71,12 +74,27 @@ class PartyReader:
             head for head in heads if is_tangible(head, self.lexicon) and _is_aimed_at(head)
         ]
         factor = _NEARBY
+        if not found and not _TO.isdisjoint(frame.rule.recipient):
+            found, factor = self._given_to(frame), _FURTHER
         if not found and read_ontology().types[frame.event_type].recipient_required:
             found, factor = self._next_named(frame), _FURTHER
         if found:
             frame.recipients = found[:1]
             frame.confidence *= factor
             frame.steps.append(f"nearby: {found[0].text}")
+
+    def _given_to(self, frame: EventFrame) -> list[Token]:
+        """Return whoever it goes to, behind what is told of the thing: `gave files which it held to Oslo`."""
+        doc, here = frame.trigger.doc, frame.trigger.i
+        for token in doc[here + 1 : words_of(doc).sentence_at(here)[1]]:
+            if token.text in _BREAKS or (token.tag_ in _FINITE and token.dep_ in _OF_ANOTHER):
+                return []
+            nouns = children(token, "pobj") if token.lower_ == "to" else []
+            parties = [party_in(noun, self.lexicon) for noun in nouns]
+            found = [each for each in parties if each is not None and each not in frame.actors]
+            if found:
+                return found[:1]
+        return []
 
     def _next_named(self, frame: EventFrame) -> list[Token]:
         """Return the next named party before another clause begins, however the parser hangs it.

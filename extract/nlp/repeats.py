@@ -39,6 +39,22 @@ def _is_one_deed(first: EventFrame, second: EventFrame) -> bool:
     )
 
 
+def without_marches(frames: list[EventFrame]) -> list[EventFrame]:
+    """Drop how forces came to where they fight: `moved into the town and shot the mayor` is one assault."""
+    fights = {
+        (sentence_start(frame.trigger), actor.i)
+        for frame in frames
+        if frame.event_type == "ASSAULT" and is_verbal(frame.trigger)
+        for actor in frame.actors
+    }
+    return [
+        frame
+        for frame in frames
+        if frame.event_type != "MOBILIZE"
+        or not any((sentence_start(frame.trigger), actor.i) in fights for actor in frame.actors)
+    ]
+
+
 def without_repeats(frames: list[EventFrame]) -> list[EventFrame]:
     """Keep the surest of several readings of one event in a sentence (`held talks discussing ...`)."""
     kept: list[EventFrame] = []

@@ -31,6 +31,13 @@ _TEMPORAL = frozenset(
     {"after", "before", "since", "during", "amid", "following", "despite", "against"}
 )
 _NEVER = frozenset({"never", "neither", "nor", "hardly", "scarcely"})
+# `a government offer`, `police horses`: bodies that stand before what is theirs.
+_BODIES = frozenset(
+    "government army police navy opposition union court parliament cabinet coalition ministry rebel"
+    " guerrilla militia regime junta militant insurgent separatist council commission senate congress church"
+    " cartel gang taliban".split()
+)
+_TOWARDS = ("with", "to", "against")
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAME_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})
 
@@ -175,6 +182,20 @@ def name_modifiers(noun: Token) -> list[Token]:
     return found
 
 
+def body_modifiers(noun: Token) -> list[Token]:
+    """Return the bodies before a noun: `a government offer`, `rebel artillery`.
+
+    Not where the other side follows by name: `government talks with Ghana`.
+    """
+    before = [each for each in children(noun, "compound", "nmod") if each.i < noun.i]
+    found = [each for each in before if each.lemma_.lower() in _BODIES]
+    return [] if found and any(prepositional(noun, name) for name in _TOWARDS) else found
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    return name_modifiers(noun) or body_modifiers(noun)
+
+
 def _is_one_place(word: Token, noun: Token) -> bool:
     """Say whether a word is part of the name of a place: the South of South Ossetia owns nothing there."""
     within = word.doc[word.i + 1 : noun.i + 1]
@@ -249,6 +270,8 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
         for clause in children(token, "advcl")
         if any(mark.lower_ == "unless" for mark in children(clause, "mark"))
     ],
+    # What helps a verb: `should have acted`.
+    "helper": lambda token: children(token, "aux"),
     # How it is done: `unlawfully`.
     "manner": lambda token: children(token, "advmod"),
     # The preposition that a noun hangs on: `despite a ban`.
@@ -258,7 +281,7 @@ _READERS: dict[str, Callable[[Token], list[Token]]] = {
     # What somebody or something is said to be: `is illegal`, `declared it void`.
     "state": lambda token: children(token, "acomp", "attr", "oprd"),
     "possessor": lambda token: children(token, "poss"),
-    "modifier": name_modifiers,
+    "modifier": _modifiers,
     "compound": premodifiers,
     "conjunct": lambda token: children(token, "conj"),
     "relative": _told_of,

@@ -32,7 +32,8 @@ from extract.nlp.syntax import (
 _DOCUMENTS = frozenset(
     "report statement letter resolution bill law decree order note motion petition declaration communique"
     " ruling message tweet article speech memo memorandum directive warrant document release"
-    " legislation package budget act amendment edict ordinance statute".split()
+    " legislation package budget act amendment edict ordinance statute lawsuit suit complaint indictment writ"
+    " cable telegram email e-mail leaflet manifesto editorial brief dossier video tape broadcast".split()
 )
 # Who stops a document has not said what it says.
 _VOTING_DOWN = frozenset("veto reject block oppose defeat dismiss ignore condemn criticize".split())

@@ -10,7 +10,7 @@ from extract.nlp.syntax import children, is_passive, is_verbal
 # Belief in harm ahead that nobody is said to plan: a forecast.
 FORECAST = 0.5
 # What is a threat where it lies ahead.
-_HARM = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
+HARM = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 # Whoever speaks, in their own words or in those of the text.
 _SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
 _WOULD = frozenset({"would", "'d", "could", "may", "might"})
@@ -30,7 +30,7 @@ def is_conditional_threat(frame: EventFrame, verbs: Sequence[Token]) -> bool:
         verbs: The finite verbs over its trigger and over its highest word.
     """
     is_told = frame.actors or _is_announced(frame)
-    if frame.event_type not in _HARM or not is_told or frame.top.dep_ == "nsubj":
+    if frame.event_type not in HARM or not is_told or frame.top.dep_ == "nsubj":
         return False
     return any(_would_on_condition(verb, frame.actors) for verb in verbs)
 
@@ -40,6 +40,11 @@ def is_told_threat(frame: EventFrame) -> bool:
     is_shifted = frame.event_type == "THREATEN" != frame.rule.event_type
     is_deed = is_verbal(frame.trigger) and bool(frame.actors)
     return is_shifted and is_deed and frame.modality == "planned"
+
+
+def is_forsworn(frame: EventFrame) -> bool:
+    """Say whether a threat was turned into a promise by its `not`, which denies nothing besides."""
+    return frame.rule.event_type == "THREATEN" and frame.event_type == "AGREE"
 
 
 def is_announced_threat(frame: EventFrame) -> bool:
