@@ -102,9 +102,12 @@ def _is_denied(frame: EventFrame) -> bool:
     if frame.tense == "future" or stands_with_would(frame.top):
         # Nobody promises anything in `The border will not be closed`.
         return bool(frame.actors) or frame.event_type not in HARM
-    if frame.has("planned") or future_helper(frame.top) is not None or is_forborne(frame):
+    if frame.has("planned") or future_helper(frame.top) is not None:
         # `does not plan to send`, `is not about to send` as much as `will not send`.
         return True
+    if is_forborne(frame):
+        # Who `decided against attacking` promises nothing.
+        return frame.event_type not in HARM
     return frame.event_type in _GRANTED and bool(frame.actors) and not frame.has("negated")
 
 
