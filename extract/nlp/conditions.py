@@ -12,6 +12,7 @@ from extract.words import words_of
 from seeds.lexicon import Lexicon, Rule
 
 _TIMES = frozenset({"DATE", "TIME"})
+_PERSON = "PERSON"
 _NAMED_MANY = "NNPS"
 _KEPT = "names of the last sentence"
 # What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
@@ -28,6 +29,7 @@ class Condition:
         anything: Whether any word will do.
         party: Whether any party will do.
         place: Whether the name of any place will do.
+        named: Whether the name of any person will do.
         lists: Words and phrases of which one will do.
     """
 
@@ -36,6 +38,7 @@ class Condition:
     anything: bool
     party: bool
     place: bool
+    named: bool
     lists: tuple[frozenset[str], ...]
 
     @property
@@ -44,7 +47,7 @@ class Condition:
 
         They are the last words of all phrases: the lemma of the noun that goes by it.
         """
-        if not self.wanted or self.anything or self.party or self.place:
+        if not self.wanted or self.anything or self.party or self.place or self.named:
             return None
         return frozenset(phrase.rpartition(" ")[2] for each in self.lists for phrase in each)
 
@@ -105,6 +108,8 @@ class RuleConditions:
                 return True
             if condition.place and token.ent_type_ in PLACE_LABELS:
                 return True
+            if condition.named and token.ent_type_ == _PERSON:
+                return True
         return False
 
     def _names(self, token: Token) -> set[str]:
@@ -137,6 +142,7 @@ def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: b
         anything="*" in words,
         party="@party" in words,
         place="@place" in words,
+        named="@named" in words,
         lists=lists,
     )
 

@@ -13,6 +13,7 @@ _BESIDE = ("aux", "auxpass", "neg", "advmod")
 _FINITE = ("VBD", "VBZ", "VBP")
 _INSIDE = ("compound", "poss", "nmod", "amod")
 _STOPS = (".", '."', ".”", '"', "”")
+_DASHES = ("–", "—", "--", "-")
 
 
 def main_subject(verb: Token) -> Token | None:
@@ -109,12 +110,21 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _word_before(verb: Token) -> Token | None:
-    """Return the word before a verb and its auxiliaries, inside the sentence."""
-    for word in reversed(verb.doc[verb.sent.start : verb.i]):
+    """Return the word before a verb, its auxiliaries and an aside in dashes, inside the sentence."""
+    for word in _words_before(verb):
         is_beside = word.head == verb and word.dep_ in _BESIDE
         if not is_beside or word.ent_type_ in _NAMES:
             return word
     return None
+
+
+def _words_before(verb: Token) -> list[Token]:
+    """Return the words before a verb, last first, without an aside: `Peru -- at last -- recognised it`."""
+    words = list(verb.doc[verb.sent.start : verb.i])
+    if words and words[-1].text in _DASHES:
+        opening = [word for word in words[:-1] if word.text == words[-1].text]
+        words = words[: opening[-1].i - verb.sent.start] if opening else words
+    return words[::-1]
 
 
 def _first_of(last: Token) -> Token:

@@ -44,11 +44,11 @@ def _time_given(verb: Token) -> list[Token]:
 
 
 def _objects_in_small_clause(verb: Token) -> list[Token]:
-    """Return what the parser takes for a subject: `rounded up women marching through the town`."""
+    """Return what the parser takes for a subject: `rounded up women marching`, `let the pastor go`."""
     return [
         noun
         for clause in children(verb, "ccomp")
-        if clause.tag_ == "VBG" or is_infinitive(clause)
+        if clause.tag_ in ("VBG", "VB") or is_infinitive(clause)
         if not children(clause, "mark")
         for noun in children(clause, "nsubj")
         if noun.i > verb.i

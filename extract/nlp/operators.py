@@ -17,6 +17,7 @@ _PLACING = frozenset({"put", "place", "keep", "set", "send", "bring", "hold", "s
 _COUNTING = frozenset(
     "most some all many several part half majority any few none both bulk rest".split()
 )
+_ENDED_BEHIND = frozenset({"of", "from", "to"})
 # `did away with the tax`, `dispensed with visas`
 _DOING_AWAY = frozenset({"do", "dispense"})
 _OF_BEING = frozenset({"xcomp", "ccomp", "advcl"})
@@ -63,7 +64,7 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
     if (
         kind in ("ended", "cancelled")
         and token.dep_ in ("pobj", "pcomp")
-        and token.head.lower_ not in ("of", "from", "to")
+        and token.head.lower_ not in _ending(governor)
         and not (token.head.lower_ == "with" and governor.lemma_ in _DOING_AWAY)
     ):
         # `removed ministers for mocking him` ends no mockery.
@@ -82,6 +83,11 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
     if token.dep_ == "nsubj" and not is_verbal(token):
         return not children(governor, "dobj") or governor.lemma_ == "take"
     return True
+
+
+def _ending(governor: Token) -> frozenset[str]:
+    """Return the prepositions behind which stands what is ended: `a moratorium on`, `a pause in`."""
+    return _ENDED_BEHIND if is_verbal(governor) else _ENDED_BEHIND | {"on", "in"}
 
 
 def _is_point_in_time(noun: Token) -> bool:

@@ -69,8 +69,13 @@ def finite_verbs(token: Token) -> list[Token]:
 
 
 def _compelling(verb: Token) -> Iterator[Token]:
-    """Yield the verb under which somebody has to do it: `would be forced to close the border`."""
-    if verb.dep_ == "xcomp" and is_infinitive(verb) and verb.head.lemma_ in _COMPELLED:
+    """Yield the verb under which somebody has to do it: `would be forced to close the border`.
+
+    What it is done for lies as far ahead as it does: `will fly to Lima to sign it`.
+    """
+    if not is_infinitive(verb) or not is_verbal(verb.head):
+        return
+    if verb.dep_ == "advcl" or (verb.dep_ == "xcomp" and verb.head.lemma_ in _COMPELLED):
         yield verb.head
 
 

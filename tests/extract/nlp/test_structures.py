@@ -563,3 +563,33 @@ def test_to_vow_never_to_do_harm_is_to_promise(nlp: Language) -> None:
 def test_who_is_first_to_do_it_has_done_it(nlp: Language) -> None:
     found = code(nlp, "Iceland was the first country to recognise the independence of Lithuania.")
     assert [each[:4] for each in found] == [("SUPPORT", "Iceland", "Lithuania", "asserted")]
+
+
+def test_what_is_done_for_a_purpose_ahead_lies_ahead(nlp: Language) -> None:
+    found = code(nlp, "The emir will fly to Lima soon, to sign a treaty with Peru.")
+    assert [c.event_type for c in found if "Peru" in c.recipients] == ["AGREE"]
+
+
+def test_whom_somebody_meets_to_say_something_does_not_say_it(nlp: Language) -> None:
+    found = code(nlp, "The ambassador met with Prime Minister Carlos Vega to express concern.")
+    assert [c.event_type for c in found if "Prime Minister Carlos Vega" in c.actors] == ["CONSULT"]
+
+
+def test_an_aside_in_dashes_hides_no_subject(nlp: Language) -> None:
+    text = "Despite the unrest in the southern provinces, Peru – at last – recognised Kosovo."
+    assert [c.actors for c in code(nlp, text) if c.event_type == "SUPPORT"] == ["Peru"]
+
+
+def test_a_strike_to_protest_is_aimed_at_whom_it_protests_against(nlp: Language) -> None:
+    found = code(nlp, "Nurses went on strike on Friday to protest the ministry's plans.")
+    assert [(c.event_type, c.recipients) for c in found] == [("PROTEST", "the ministry")]
+
+
+def test_a_polite_wish_is_a_demand(nlp: Language) -> None:
+    found = code(nlp, "We would like Ankara to open the port, the chancellor said.")
+    assert [(c.event_type, c.modality) for c in found] == [("REQUEST", "asserted")]
+
+
+def test_hoped_is_no_form_of_hop(nlp: Language) -> None:
+    found = code(nlp, "Oslo hoped to expel the envoy.")
+    assert {c.modality for c in found} <= {"hypothetical", "planned"}
