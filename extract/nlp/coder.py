@@ -16,6 +16,7 @@ from extract.nlp import (
     arguments,
     attribution,
     coreference,
+    mistaken_verbs,
     modality,
     paragraphs,
     triggers,
@@ -32,6 +33,7 @@ from extract.toponyms import find_toponyms
 from seeds.lexicon import read_lexicon
 
 COMPONENTS = (
+    "tass_mistaken_verbs",
     "tass_triggers",
     "tass_arguments",
     "tass_modality",
@@ -39,7 +41,15 @@ COMPONENTS = (
     "tass_coreference",
 )
 # Importing these modules registers their factories with spaCy.
-_FACTORIES = (triggers, arguments, modality, attribution, coreference, paragraphs)
+_FACTORIES = (
+    mistaken_verbs,
+    triggers,
+    arguments,
+    modality,
+    attribution,
+    coreference,
+    paragraphs,
+)
 _BATCH = 32
 # A story makes tens of thousands of objects, hardly any of which refer to each other in circles.
 _OBJECTS_BETWEEN_COLLECTIONS = 30_000

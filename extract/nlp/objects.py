@@ -66,8 +66,9 @@ def _passive_objects(verb: Token) -> list[Token]:
 
 def _shared_objects(verb: Token) -> list[Token]:
     """Return the object of `attacked and destroyed the base` for its first verb."""
+    behind = [c for c in children(verb, "prep", "ccomp", "xcomp") if c.i > verb.i]
     for other in children(verb, "conj"):
-        if is_verbal(other) and not children(verb, "prep", "ccomp", "xcomp"):
+        if is_verbal(other) and not behind:
             return children(other, "dobj") if other.i - verb.i <= 3 else []
     return []
 

@@ -593,3 +593,23 @@ def test_a_polite_wish_is_a_demand(nlp: Language) -> None:
 def test_hoped_is_no_form_of_hop(nlp: Language) -> None:
     found = code(nlp, "Oslo hoped to expel the envoy.")
     assert {c.modality for c in found} <= {"hypothetical", "planned"}
+
+
+def test_a_verb_taken_for_another_word_is_known_by_its_object(nlp: Language) -> None:
+    found = code(nlp, "The emperor dissolved the league and annexed Eritrea, triggering a war.")
+    assert ("The emperor", "Eritrea") in [(c.actors, c.recipients) for c in found]
+
+
+def test_a_plan_is_whose_makers_it_names(nlp: Language) -> None:
+    found = code(nlp, "The premier rejected the remedies sought by Mali.")
+    assert [(c.event_type, c.recipients) for c in found] == [("REJECT", "Mali")]
+
+
+def test_a_threat_is_aimed_at_who_is_to_meet_its_condition(nlp: Language) -> None:
+    found = code(nlp, "Ankara threatened war if Cyprus joined the pact.")
+    assert ("THREATEN", "Cyprus") in [(c.event_type, c.recipients) for c in found]
+
+
+def test_two_verbs_share_their_object_behind_a_date(nlp: Language) -> None:
+    found = code(nlp, "In 1975, Indonesia invaded and absorbed East Timor.")
+    assert [(c.event_type, c.recipients) for c in found] == [("ASSAULT", "East Timor")]
