@@ -1,5 +1,21 @@
-"""`python -m cli` is `tass-events`."""
+"""`tass-events`, and `python -m cli`: the command line as all that a process does."""
 
-from cli.main import main
+from typing import NoReturn
 
-main()
+from cli.ending import QuickEnd
+
+
+def run_command() -> NoReturn:
+    """Run the command line and end the process."""
+    end = QuickEnd()
+    from cli.main import main
+
+    try:
+        main()
+    except SystemExit as leaving:
+        end.exit_code = leaving.code if isinstance(leaving.code, int) else None
+        raise
+
+
+if __name__ == "__main__":
+    run_command()

@@ -35,16 +35,15 @@ def run(
     What is published of a date is replaced; a date that fails keeps what it had, and does not stop
     the others. Ends with 1 if a date failed.
     """
-    from cli.rebuild import run_dates
-
     settings = load_settings()
     folder = chosen_raw(raw, settings)
     if isinstance(folder, Path) and not folder.is_dir():
         raise CommandError(f"{folder}: no such folder; give the folder of raw files with --raw")
-    run_dates(
-        folder,
-        chosen_warehouse(warehouse, settings),
-        DateChoice(only, first, last),
-        settings,
-        workers or settings.workers,
-    )
+    choice = DateChoice(only, first, last)
+    workers = workers or settings.workers
+    from cli.workers import expect_workers
+
+    expect_workers(workers)
+    from cli.rebuild import run_dates  # after the workers, which load meanwhile
+
+    run_dates(folder, chosen_warehouse(warehouse, settings), choice, settings, workers)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol, TypeVar
@@ -25,6 +26,19 @@ def timed(extract: Callable[[Path], Path], shard: Path) -> tuple[Path, float]:
     return results, round(perf_counter() - begin, 3)
 
 
+def expect_workers(workers: int) -> None:
+    """Let what workers are forked from load on another core, while this process imports and plans."""
+    if workers > 1:
+        _context()
+        forkserver.ensure_running()
+
+
+def _context() -> ForkServerContext:
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["cli.worker_origin"])
+    return context
+
+
 @contextmanager
 def side_by_side(workers: int) -> Iterator[MapShards]:
     """Give what maps over shards: in processes of their own, or in this one.
@@ -35,9 +49,7 @@ def side_by_side(workers: int) -> Iterator[MapShards]:
     if workers <= 1:
         yield map
         return
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["cli.worker_origin"])
-    with ProcessPoolExecutor(workers, mp_context=context) as executor:
+    with ProcessPoolExecutor(workers, mp_context=_context()) as executor:
         try:
             yield executor.map
         except BaseException:

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from load.imports import imported_when_used, undisturbed
+
+# Charts, statistics of distributions and web pages: a third of the time, and nothing here asks for them.
+_NOT_USED = frozenset({"altair", "mistune", "scipy.stats"})
+
 
 def import_great_expectations() -> Any:
-    """Import the library, which takes seconds."""
+    """Import the library, which takes a second or more."""
     logging.getLogger("great_expectations").setLevel(logging.WARNING)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), imported_when_used(_NOT_USED), undisturbed():
         # It imports two modules that Python has deprecated.
         warnings.filterwarnings("ignore", r"module 'sre_\w+' is deprecated", DeprecationWarning)
         import great_expectations as gx

@@ -112,7 +112,7 @@ def test_coding_imports_neither_validation_nor_scheduler_nor_catalog(seed_file: 
 
 @pytest.mark.slow
 def test_a_reader_that_leaves_is_no_error(seed_file: Path) -> None:
-    script = f'"{sys.executable}" -c "from cli.main import main; main()" code "{seed_file}"'
+    script = f'"{sys.executable}" -m cli code "{seed_file}"'
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", f"{script} --format jsonl | head -c 1 | wc -c"],
         capture_output=True,
