@@ -13,6 +13,8 @@ _BESIDE = ("aux", "auxpass", "neg", "advmod")
 _FINITE = ("VBD", "VBZ", "VBP")
 _INSIDE = ("compound", "poss", "nmod", "amod")
 _STOPS = (".", '."', ".”", '"', "”")
+# Words that open a clause as well as a phrase.
+_CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until", "till"})
 _DASHES = ("–", "—", "--", "-")
 
 
@@ -69,6 +71,8 @@ def swallowed_subject(verb: Token) -> list[Token]:
 
     The parser makes it part of the phrase that opens the sentence.
     """
+    if verb.dep_ == "advcl":
+        return _taken_for_phrase(verb)
     if verb.dep_ not in ("ROOT", "ccomp") or not (_is_finite(verb) or _has_object_alone(verb)):
         return []
     before = _word_before(verb)
@@ -77,6 +81,23 @@ def swallowed_subject(verb: Token) -> list[Token]:
     noun = _first_of(before)
     is_noun = noun.ent_type_ in _NAMES or noun.pos_ in _NOUNS
     return [noun] if is_noun and noun.ent_type_ not in _TIMES else []
+
+
+def _taken_for_phrase(verb: Token) -> list[Token]:
+    """Return the subject that the parser makes a phrase of its own: `fell as Peru and Chile signed`."""
+    before = _word_before(verb) if _is_finite(verb) else None
+    if before is None:
+        return []
+    noun = _first_of_listed(before)
+    opening = noun.head
+    stands_alone = noun.dep_ == "pobj" and opening.lower_ in _CONJUNCTIONS
+    return [noun] if stands_alone and opening.head == verb.head else []
+
+
+def _first_of_listed(last: Token) -> Token:
+    while last.dep_ == "conj":
+        last = last.head
+    return last
 
 
 def _has_object_alone(verb: Token) -> bool:

@@ -9,7 +9,9 @@ _COUNTED = ("det", "nummod", "poss")
 def complements(phrase: Token) -> list[Token]:
     """Return the nouns after a preposition, without an object that stands behind the recipient."""
     nouns = [child for child in phrase.children if child.dep_ == "pobj"]
-    return _recipient_and_object(phrase)[:1] or nouns or _taken_for_subject(phrase)
+    found = _recipient_and_object(phrase)[:1] or nouns or _taken_for_subject(phrase)
+    # `seen as responsible`
+    return found or [child for child in phrase.children if child.dep_ == "amod"]
 
 
 def _taken_for_subject(phrase: Token) -> list[Token]:
