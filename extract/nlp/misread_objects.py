@@ -17,9 +17,10 @@ def complements(phrase: Token) -> list[Token]:
 def _taken_for_subject(phrase: Token) -> list[Token]:
     """Return the noun after a preposition that the parser makes the subject of an infinitive behind it.
 
-    In `met with the emir to express concern` the emir expresses nothing.
+    In `met with the emir to express concern` the emir expresses nothing; `for` does open such a clause.
     """
-    if phrase.dep_ != "prep" or phrase.right_edge != phrase or phrase.i + 1 == len(phrase.doc):
+    is_open = phrase.right_edge == phrase and phrase.i + 1 < len(phrase.doc)
+    if phrase.dep_ != "prep" or phrase.lower_ == "for" or not is_open:
         return []
     first = phrase.nbor()
     noun = next((each for each in (first, *first.ancestors) if each.dep_ == "nsubj"), None)

@@ -14,7 +14,7 @@ from extract.nlp.parties import (
     party_in,
 )
 from extract.nlp.slots import find_slot, nearby
-from extract.nlp.syntax import children, is_attribute
+from extract.nlp.syntax import children, is_attribute, is_verbal
 from extract.words import words_of
 from seeds.lexicon import Lexicon
 from seeds.ontology import read_ontology
@@ -56,7 +56,7 @@ class PartyReader:
         """Take a party from anywhere under the event as the recipient that its slots did not give."""
         if frame.recipients or not frame.actors or not _may_look_nearby(frame):
             return
-        heads = [*_of_condition(frame), *nearby(frame)]
+        heads = [*_of_condition(frame), *nearby(frame), *_receivers_behind(frame)]
         parties = (party_in(head, self.lexicon) for head in heads)
         found = [party for party in parties if party is not None and party not in frame.actors]
         found = found or [
@@ -168,6 +168,20 @@ def _may_be_things(frame: EventFrame) -> bool:
 def _is_aimed_at(noun: Token) -> bool:
     """Say whether a noun stands after a preposition of direction: `a package to the arts sector`."""
     return noun.head.lower_ in ("to", "against", "toward", "towards")
+
+
+def _receivers_behind(frame: EventFrame) -> list[Token]:
+    """Return to whom something goes, where the parser hangs it on what stands between, the last one first.
+
+    In `returned a coin engraved with a head to Peru` it hangs `to Peru` on the engraving.
+    """
+    verb = frame.trigger
+    if not is_verbal(verb) or "to" not in frame.rule.recipient:
+        return []
+    firsts = children(verb, "dobj", "prep", "nsubjpass")
+    behind = [word for first in firsts for word in first.subtree if word.i > verb.i]
+    phrases = [word for word in behind if word.lower_ == "to" and word.dep_ == "prep"]
+    return [noun for phrase in reversed(phrases) for noun in children(phrase, "pobj")]
 
 
 def _of_condition(frame: EventFrame) -> list[Token]:

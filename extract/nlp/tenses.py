@@ -18,6 +18,10 @@ _AHEAD_TAGS = frozenset({"VBN", "JJ", "VBP", "VBZ", "IN", "RB"})
 _NEAR_ANCESTORS = 4
 WOULD = frozenset({"would", "'d"})
 CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
+# `the announcement that it would lift the ban`
+_ANNOUNCING = frozenset(
+    "announcement statement pledge promise declaration assurance vow commitment decision warning".split()
+)
 _UNTIL_WHEN = frozenset({"when", "once", "after", "before", "until", "till"})
 _COMPELLED = frozenset(
     "compel force oblige have need move ready seek try continue start begin proceed come go".split()
@@ -125,9 +129,11 @@ def stands_with_would(token: Token) -> bool:
 
 def _is_reported_future(verb: Token) -> bool:
     """Say whether `would` is the future of a reported speech: `said that it would free the prisoners`."""
-    if not has_auxiliary(verb, WOULD) or verb.dep_ not in ("ccomp", "conj"):
+    if not has_auxiliary(verb, WOULD) or verb.dep_ not in ("ccomp", "conj", "acl"):
         return False
     clause = verb.head if verb.dep_ == "conj" else verb
+    if clause.dep_ == "acl":
+        return clause.head.lemma_ in _ANNOUNCING
     return (
         clause.dep_ == "ccomp"
         and clause.head.tag_ in ("VBD", "VBN")

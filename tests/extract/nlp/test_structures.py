@@ -613,3 +613,18 @@ def test_a_threat_is_aimed_at_who_is_to_meet_its_condition(nlp: Language) -> Non
 def test_two_verbs_share_their_object_behind_a_date(nlp: Language) -> None:
     found = code(nlp, "In 1975, Indonesia invaded and absorbed East Timor.")
     assert [(c.event_type, c.recipients) for c in found] == [("ASSAULT", "East Timor")]
+
+
+def test_what_goes_to_somebody_goes_past_what_stands_between(nlp: Language) -> None:
+    found = code(nlp, "The museum returned a coin engraved with a head of the tsar to Peru.")
+    assert [(c.event_type, c.recipients) for c in found] == [("RETREAT", "Peru")]
+
+
+def test_who_acts_behind_as_is_no_phrase(nlp: Language) -> None:
+    found = code(nlp, "The talks ended as Congo, Peru and Chile signed an accord.")
+    assert ("SUPPORT", "Congo, Peru, Chile") in [(c.event_type, c.actors) for c in found]
+
+
+def test_a_hyphen_behind_re_changes_nothing(nlp: Language) -> None:
+    found = code(nlp, "Oman and Qatar re-started talks.")
+    assert [(c.event_type, c.actors) for c in found] == [("CONSULT", "Oman, Qatar")]
