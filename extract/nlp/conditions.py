@@ -13,6 +13,8 @@ from seeds.lexicon import Lexicon, Rule
 
 _TIMES = frozenset({"DATE", "TIME"})
 _PERSON = "PERSON"
+_POWERS = frozenset({"union", "states", "kingdom", "republic", "federation", "emirates"})
+_OF_POWERS = frozenset({"soviet", "european", "african", "united", "russian"})
 _NAMED_MANY = "NNPS"
 _KEPT = "names of the last sentence"
 # What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
@@ -102,6 +104,8 @@ class RuleConditions:
             # `beat up an editor on Friday`: a day keeps no rule from its words.
             return any(condition.wanted or each.ent_type_ not in _TIMES for each, _ in nouns)
         for token, names in nouns:
+            if not condition.wanted and _is_power(token):
+                continue
             if not all(map(names.isdisjoint, condition.lists)):
                 return True
             if condition.party and is_party(token, self.lexicon):
@@ -121,6 +125,13 @@ class RuleConditions:
             for head in prepositional(token, "of"):
                 names.update(*(_noun_names(each) for each in coordinated(head)))
         return names
+
+
+def _is_power(token: Token) -> bool:
+    """Say whether a name ends in a word for something else: the Soviet Union is no trade union."""
+    if token.lower_ not in _POWERS or token.pos_ != "PROPN" or token.i == 0:
+        return False
+    return token.ent_type_ == "GPE" or token.nbor(-1).lower_ in _OF_POWERS
 
 
 def _conditions_of(rule: Rule, lexicon: Lexicon) -> RuleCondition:

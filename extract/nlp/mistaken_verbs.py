@@ -30,6 +30,10 @@ class MistakenVerbFinder:
         for index in np.unique(mistaken).tolist():
             if _is_verb(doc[index]):
                 self._make_verb(doc[index])
+        described = (deps == strings["amod"]) & (parts == strings["ADJ"])
+        for index in np.flatnonzero(described).tolist():
+            if _stands_for_verb(doc[index]):
+                self._make_verb(doc[index])
         return doc
 
     def _make_verb(self, word: Token) -> None:
@@ -44,6 +48,14 @@ def _is_verb(word: Token) -> bool:
         return False
     after = [child for child in word.children if child.dep_ == "dobj" and child.i > word.i]
     return bool(after) and not labels & {"det", "poss"} and word.is_alpha
+
+
+def _stands_for_verb(word: Token) -> bool:
+    """Say whether an adjective is all the verb of a sentence: `South Africa armed the rebels`."""
+    if word.head.dep_ != "ROOT" or word.is_sent_start or not word.lower_.endswith("ed"):
+        return False
+    before = word.nbor(-1)
+    return before.pos_ == "PROPN" and before.head in (word, word.head) and word.head.i > word.i
 
 
 def _tag(word: str) -> str:

@@ -18,7 +18,7 @@ from seeds.lexicon import Lexicon, PartOfSpeech, Wording, read_lexicon
 # `March 28` is a day and no march.
 _TIMES = frozenset({"DATE", "TIME"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-_INFLECTED = frozenset({"VBD", "VBN", "VBG"})
+_INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBP"})
 
 
 class TriggerFinder:
