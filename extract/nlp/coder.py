@@ -21,7 +21,7 @@ from extract.nlp import (
     paragraphs,
     triggers,
 )
-from extract.nlp.lemmas import tell_verbs_in_e
+from extract.nlp.lemmas import mend_lemmas
 from extract.nlp.paragraphs import unparsed
 from extract.nlp.parsing.stand_ins import put_in_stand_ins
 from extract.nlp.tenses import tense_of_time
@@ -71,7 +71,7 @@ def load_parser(model: str) -> Language:
     nlp.max_length = sys.maxsize
     nlp.add_pipe("tass_paragraphs", before="parser")
     keep_verbs_whole(nlp, read_lexicon())
-    tell_verbs_in_e(nlp)
+    mend_lemmas(nlp)
     put_in_stand_ins(nlp)
     return nlp
 

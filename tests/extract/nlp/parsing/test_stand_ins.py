@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from benchmarks.marked_sentences import read_sentences
 from extract.nlp.coder import load_parser
-from extract.nlp.lemmas import tell_verbs_in_e
+from extract.nlp.lemmas import mend_lemmas
 from extract.nlp.parsing.stand_ins import put_in_stand_ins
 from extract.nlp.whole_words import keep_verbs_whole
 from seeds.lexicon import read_lexicon
@@ -38,7 +38,7 @@ def stock() -> Language:
     nlp = spacy.load(MODEL)
     nlp.add_pipe("tass_paragraphs", before="parser")
     keep_verbs_whole(nlp, read_lexicon())
-    tell_verbs_in_e(nlp)
+    mend_lemmas(nlp)
     return nlp
 
 
