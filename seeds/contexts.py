@@ -62,17 +62,13 @@ class ContextLexicon:
         }
 
 
-def read_context_terms(path: Path | None = None) -> ContextLexicon:
+@cache
+def read_context_terms(path: Path = REFERENCE / "lexicon" / "contexts.yaml") -> ContextLexicon:
     """Read and check a file of terms, by default the one that ships with the software.
 
     Raises:
         ReferenceDataError: If a row breaks the format, or names an unknown or repeated context.
     """
-    return _read(path or REFERENCE / "lexicon" / "contexts.yaml")
-
-
-@cache
-def _read(path: Path) -> ContextLexicon:
     rows: dict[str, ContextTerms] = {}
     for row in read_yaml(path, ContextTerms):
         if row.id in rows:

@@ -45,17 +45,13 @@ class Topics:
         return openers_of(self.by_term)
 
 
-def read_topics(path: Path | None = None) -> Topics:
+@cache
+def read_topics(path: Path = REFERENCE / "lexicon" / "topics.yaml") -> Topics:
     """Read and check a file of topics, by default the one that ships with the software.
 
     Raises:
         ReferenceDataError: If a row breaks the format, or an id or a term stands twice.
     """
-    return _read(path or REFERENCE / "lexicon" / "topics.yaml")
-
-
-@cache
-def _read(path: Path) -> Topics:
     by_term: dict[str, Topic] = {}
     taken: set[str] = set()
     for topic in read_yaml(path, Topic):

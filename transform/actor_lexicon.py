@@ -54,6 +54,7 @@ class ActorLexicon:
         self._aliases = index_aliases(reference, source)
         self._roles = _index_roles(reference, source)
         self._modifiers = {normalise_name(row.form): row for row in reference.modifiers.values()}
+        self._forms = frozenset().union(self._aliases, self._roles, self._modifiers)
         self._longest = self._longest_entries()
         self.cue_words = frozenset(
             cue for rows in reference.homonyms.values() for row in rows for cue in row.cues
@@ -71,12 +72,11 @@ class ActorLexicon:
 
     def _longest_entries(self) -> dict[str, int]:
         longest: dict[str, int] = {}
-        for entries in (self._aliases, self._roles, self._modifiers):
-            for form in entries:
-                first, _, rest = form.partition(" ")
-                length = rest.count(" ") + 2 if rest else 1
-                if length > longest.get(first, 0):
-                    longest[first] = length
+        for form in self._forms:
+            first, _, rest = form.partition(" ")
+            length = rest.count(" ") + 2 if rest else 1
+            if length > longest.get(first, 0):
+                longest[first] = length
         return longest
 
     @property
@@ -95,8 +95,7 @@ class ActorLexicon:
                 if length == 1
                 else " ".join(word.form for word in words[index : index + length])
             )
-            found = self._entry(form, words[index], length)
-            if found is not None:
+            if form in self._forms and (found := self._entry(form, words[index], length)):
                 return found
         return None
 

@@ -50,7 +50,7 @@ _FACTORIES = (
     coreference,
     paragraphs,
 )
-_BATCH = 32
+_BATCH = 64
 # A story makes tens of thousands of objects, hardly any of which refer to each other in circles.
 _OBJECTS_BETWEEN_COLLECTIONS = 30_000
 

@@ -11,16 +11,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
-import numpy.typing as npt
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
+from extract.nlp.parsing.distinct import Flags, Indexes
 from extract.nlp.parsing.layers import Floats
 from extract.nlp.parsing.states import StateLayers, read_state_layers
 from extract.nlp.parsing.token_vectors import TokenVectors, read_token_vectors
-
-Flags = npt.NDArray[np.bool_]
-Indexes = npt.NDArray[np.intp]
 
 _ASKED: list[int | str] = ["SENT_START", "IS_SPACE"]
 _NEVER = np.float32(-np.inf)

@@ -69,7 +69,7 @@ class FormFinder:
 
     def _listed_words(self, codes: Codes) -> Codes:
         """Return the words in lower case, 0 for all that no pattern lists."""
-        firsts, which = distinct([codes[:, 1]])
+        _, firsts, which = distinct([codes[:, 1]])
         strings = self._ruler.vocab.strings
         found = []
         for lower in codes[firsts, 1].tolist():
@@ -81,7 +81,7 @@ class FormFinder:
 
     def _ruled(self, words: Codes, tags: Codes, deps: Codes) -> Codes:
         """Return what the ruler makes of each word, a row of `_RULED` and whether a long pattern begins."""
-        firsts, which = distinct([words, tags, deps])
+        _, firsts, which = distinct([words, tags, deps])
         kinds = list(zip(*(column[firsts].tolist() for column in (words, tags, deps)), strict=True))
         new = [kind for kind in kinds if kind not in self._rows]
         if new:
@@ -105,7 +105,7 @@ class FormFinder:
         return _write(examples, attributes, np.array(kinds, np.uint64)[:, 1:])
 
     def _lemmatized(self, words: Codes, parts: Codes, morphs: Codes) -> Codes:
-        firsts, which = distinct([words, parts, morphs])
+        _, firsts, which = distinct([words, parts, morphs])
         kinds = list(
             zip(*(column[firsts].tolist() for column in (words, parts, morphs)), strict=True)
         )

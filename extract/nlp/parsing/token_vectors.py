@@ -1,7 +1,7 @@
 """The vectors that spaCy's small models give words: what a word looks like, then what stands around it.
 
-A form that stands in a batch often is embedded once, and its share in the first layer of the convolution
-computed once. The convolution runs over pieces of the batch that fit the cache of a core.
+What a form is by itself is worked out once for all its places (`form_rows`). The convolution runs over pieces
+of the batch that fit the cache of a core.
 """
 
 from collections.abc import Sequence
@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from spacy.tokens import Doc
-from thinc.api import Model, NumpyOps
+from thinc.api import Model
 
-from extract.nlp.parsing.distinct import Codes, Indexes, distinct
+from extract.nlp.parsing.distinct import Indexes, distinct
+from extract.nlp.parsing.form_rows import WINDOW, FormRows, HashTable
 from extract.nlp.parsing.layers import Floats, Maxout, check, leaves, read_maxout, weights_of
 
 _LAYERS = {
@@ -27,23 +28,7 @@ _LAYERS = {
     "ragged2list",
     "expand_window",
 }
-_WINDOW = 3
 _ROWS_AT_ONCE = 768
-_OPS = NumpyOps()
-
-
-@dataclass(frozen=True)
-class HashTable:
-    """A table in which each code has four rows, whose sum stands for it."""
-
-    rows: Floats
-    seed: int
-
-    def of(self, codes: Codes) -> Floats:
-        """Return the vector of each code."""
-        places = _OPS.hash(np.ascontiguousarray(codes), self.seed) % len(self.rows)
-        found: Floats = _OPS.gather_add(self.rows, places)
-        return found
 
 
 @dataclass(frozen=True)
@@ -52,75 +37,58 @@ class TokenVectors:
 
     Attributes:
         columns: The attributes of a word that it is known by.
-        tables: One for each of them.
-        mix: Turns the vectors of all attributes into one.
+        forms: What is worked out of a word by itself.
         convolution: Each layer sees a word and its two neighbours.
     """
 
     columns: tuple[str, ...]
-    tables: tuple[HashTable, ...]
-    mix: Maxout
+    forms: FormRows
     convolution: tuple[Maxout, ...]
 
     @property
     def width(self) -> int:
         """Length of a vector."""
-        return self.mix.width
+        return self.convolution[0].width
 
     def of(self, docs: Sequence[Doc]) -> list[Floats]:
         """Return for each text an array with one row a word."""
         codes = np.concatenate([doc.to_array(list(self.columns)) for doc in docs])
-        firsts, form_of = distinct(codes.T)
-        forms = codes[firsts]
-        embedded = np.vstack([self._embedded(forms), np.zeros((1, self.width), np.float32)])
+        keys, firsts, form_of = distinct(codes.T)
         padded, starts = _padded(
-            form_of, [len(doc) for doc in docs], len(self.convolution), len(forms)
+            form_of, [len(doc) for doc in docs], len(self.convolution), len(keys)
         )
-        around = self._around(embedded, padded)
+        around = self._around(self.forms.of(keys, codes[firsts]), padded)
         return [around[start : start + len(doc)] for start, doc in zip(starts, docs, strict=True)]
 
-    def _embedded(self, forms: Codes) -> Floats:
-        vectors = [table.of(forms[:, column]) for column, table in enumerate(self.tables)]
-        return self.mix.of(np.hstack(vectors))
-
-    def _around(self, embedded: Floats, padded: Indexes) -> Floats:
+    def _around(self, forms: Floats, padded: Indexes) -> Floats:
         """Run the convolution; each layer loses a row at both ends, which is padding."""
         depth = len(self.convolution)
         found = np.empty((len(padded) - 2 * depth, self.width), np.float32)
-        shares = self._first_shares(embedded)
         for first in range(0, len(found), _ROWS_AT_ONCE):
             after = min(first + _ROWS_AT_ONCE, len(found))
-            rows = self._first_layer(embedded, shares, padded[first : after + 2 * depth])
+            rows = self._first_layer(forms, padded[first : after + 2 * depth])
             for layer in self.convolution[1:]:
                 rows = _convolved(layer, rows)
             found[first:after] = rows
         return found
 
-    def _first_shares(self, embedded: Floats) -> list[Floats]:
-        """Return what each form adds to the first layer where it stands before, at or after a word."""
-        first, width = self.convolution[0], self.width
-        shares = [
-            embedded @ first.weights[place * width : (place + 1) * width]
-            for place in range(_WINDOW)
-        ]
-        shares[1] += first.bias
-        return shares
-
-    def _first_layer(self, embedded: Floats, shares: list[Floats], padded: Indexes) -> Floats:
+    def _first_layer(self, forms: Floats, padded: Indexes) -> Floats:
         before, at, after = padded[:-2], padded[1:-1], padded[2:]
-        pieces = shares[0][before]
-        pieces += shares[1][at]
-        pieces += shares[2][after]
+        vectors, shares = forms[:, : self.width], forms[:, self.width :]
+        first, middle, last = np.split(shares, WINDOW, axis=1)
+        pieces = first[before]
+        pieces += middle[at]
+        pieces += last[after]
         rows = np.empty((len(at), self.width), np.float32)
         self.convolution[0].settle(pieces, rows)
-        rows += embedded[at]
+        rows += vectors[at]
         return rows
 
 
 def _convolved(layer: Maxout, rows: Floats) -> Floats:
     n_rows, width = rows.shape
     step, size = rows.strides
-    windows = as_strided(rows, (n_rows - 2, _WINDOW * width), (step, size), writeable=False)
+    windows = as_strided(rows, (n_rows - 2, WINDOW * width), (step, size), writeable=False)
     pieces = np.ascontiguousarray(windows) @ layer.weights
     pieces += layer.bias
     found = np.empty((n_rows - 2, width), np.float32)
@@ -164,5 +132,6 @@ def read_token_vectors(model: Model[Any, Any]) -> TokenVectors:
         HashTable(weights_of(layer, "E"), layer.attrs["seed"]) for layer in by_name["hashembed"]
     )
     seen = {len(layer.weights) for layer in convolution}
-    check(built_as_known=seen == {_WINDOW * mix.width}, what="window of three words")
-    return TokenVectors(tuple(features.attrs["columns"]), tables, mix, tuple(convolution))
+    check(built_as_known=seen == {WINDOW * mix.width}, what="window of three words")
+    forms = FormRows(tables, mix, convolution[0])
+    return TokenVectors(tuple(features.attrs["columns"]), forms, tuple(convolution))
