@@ -78,7 +78,7 @@ class Rule(Row):
         recipient: Slots that may hold the recipient, best first.
         reciprocal: Whether all parties are actors.
         when: Slots whose head must be one of the words; `@name` is a class, `@CONSULT` any noun that
-            names such an event, `*` anything at all.
+            names such an event, `@named` also any name of a person, `*` anything at all.
         unless: Slots whose head must be none of the words.
         absorbs: Slots whose own event is the content of this one, and is not coded beside it.
         content: Which shifts of `shifts.yaml` give type and mode from the absorbed event.

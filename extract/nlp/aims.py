@@ -30,6 +30,12 @@ def is_wished(frame: EventFrame) -> bool:
     return wished and frame.event_type in _OF_GOODWILL
 
 
+def is_polite_demand(frame: EventFrame) -> bool:
+    """Say whether somebody asks others by liking: `would like Ankara to open the port`."""
+    asks = frame.trigger.lemma_ in _LIKING and frame.event_type == "REQUEST"
+    return asks and has_auxiliary(frame.trigger, WOULD) and not children(frame.trigger, "neg")
+
+
 def contents_of(frame: EventFrame) -> list[Token]:
     """Return the clauses that a verb of deciding takes in: `will decide whether to lift the ban`."""
     is_taken_in = "clause" in frame.rule.absorbs and is_verbal(frame.trigger)

@@ -16,10 +16,12 @@ from extract.nlp import (
     arguments,
     attribution,
     coreference,
+    mistaken_verbs,
     modality,
     paragraphs,
     triggers,
 )
+from extract.nlp.lemmas import mend_lemmas
 from extract.nlp.paragraphs import unparsed
 from extract.nlp.parsing.stand_ins import put_in_stand_ins
 from extract.nlp.tenses import tense_of_time
@@ -31,6 +33,7 @@ from extract.toponyms import find_toponyms
 from seeds.lexicon import read_lexicon
 
 COMPONENTS = (
+    "tass_mistaken_verbs",
     "tass_triggers",
     "tass_arguments",
     "tass_modality",
@@ -38,7 +41,15 @@ COMPONENTS = (
     "tass_coreference",
 )
 # Importing these modules registers their factories with spaCy.
-_FACTORIES = (triggers, arguments, modality, attribution, coreference, paragraphs)
+_FACTORIES = (
+    mistaken_verbs,
+    triggers,
+    arguments,
+    modality,
+    attribution,
+    coreference,
+    paragraphs,
+)
 _BATCH = 64
 # A story makes tens of thousands of objects, hardly any of which refer to each other in circles.
 _OBJECTS_BETWEEN_COLLECTIONS = 30_000
@@ -60,6 +71,7 @@ def load_parser(model: str) -> Language:
     nlp.max_length = sys.maxsize
     nlp.add_pipe("tass_paragraphs", before="parser")
     keep_verbs_whole(nlp, read_lexicon())
+    mend_lemmas(nlp)
     put_in_stand_ins(nlp)
     return nlp
 

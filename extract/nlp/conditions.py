@@ -12,6 +12,9 @@ from extract.words import words_of
 from seeds.lexicon import Lexicon, Rule
 
 _TIMES = frozenset({"DATE", "TIME"})
+_PERSON = "PERSON"
+_POWERS = frozenset({"union", "states", "kingdom", "republic", "federation", "emirates"})
+_OF_POWERS = frozenset({"soviet", "european", "african", "united", "russian"})
 _NAMED_MANY = "NNPS"
 _KEPT = "names of the last sentence"
 # What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
@@ -28,6 +31,7 @@ class Condition:
         anything: Whether any word will do.
         party: Whether any party will do.
         place: Whether the name of any place will do.
+        named: Whether the name of any person will do.
         lists: Words and phrases of which one will do.
     """
 
@@ -36,6 +40,7 @@ class Condition:
     anything: bool
     party: bool
     place: bool
+    named: bool
     lists: tuple[frozenset[str], ...]
 
     @property
@@ -44,7 +49,7 @@ class Condition:
 
         They are the last words of all phrases: the lemma of the noun that goes by it.
         """
-        if not self.wanted or self.anything or self.party or self.place:
+        if not self.wanted or self.anything or self.party or self.place or self.named:
             return None
         return frozenset(phrase.rpartition(" ")[2] for each in self.lists for phrase in each)
 
@@ -99,11 +104,15 @@ class RuleConditions:
             # `beat up an editor on Friday`: a day keeps no rule from its words.
             return any(condition.wanted or each.ent_type_ not in _TIMES for each, _ in nouns)
         for token, names in nouns:
+            if not condition.wanted and _is_power(token):
+                continue
             if not all(map(names.isdisjoint, condition.lists)):
                 return True
             if condition.party and self._has_party(token, names):
                 return True
             if condition.place and token.ent_type_ in PLACE_LABELS:
+                return True
+            if condition.named and token.ent_type_ == _PERSON:
                 return True
         return False
 
@@ -128,6 +137,13 @@ class RuleConditions:
         return [each for head in heads for each in coordinated(head)]
 
 
+def _is_power(token: Token) -> bool:
+    """Say whether a name ends in a word for something else: the Soviet Union is no trade union."""
+    if token.lower_ not in _POWERS or token.pos_ != "PROPN" or token.i == 0:
+        return False
+    return token.ent_type_ == "GPE" or token.nbor(-1).lower_ in _OF_POWERS
+
+
 def _conditions_of(rule: Rule, lexicon: Lexicon) -> RuleCondition:
     """Return the conditions of a rule, its classes looked up."""
     wanted = [_condition(slot, words, lexicon, wanted=True) for slot, words in rule.when.items()]
@@ -147,6 +163,7 @@ def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: b
         anything="*" in words,
         party="@party" in words,
         place="@place" in words,
+        named="@named" in words,
         lists=lists,
     )
 

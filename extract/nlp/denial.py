@@ -64,7 +64,7 @@ def _is_purpose_of_nothing(verb: list[Token]) -> bool:
     """Say whether what an infinitive was to serve did not happen: `did not come to sign it`."""
     if not verb or not is_infinitive(verb[0]):
         return False
-    clause = verb[-1]
+    clause = next(each for each in reversed(verb) if is_infinitive(each))
     over = clause.head
     return (
         clause.dep_ in ("advcl", "xcomp")

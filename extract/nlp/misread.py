@@ -13,6 +13,9 @@ _BESIDE = ("aux", "auxpass", "neg", "advmod")
 _FINITE = ("VBD", "VBZ", "VBP")
 _INSIDE = ("compound", "poss", "nmod", "amod")
 _STOPS = (".", '."', ".”", '"', "”")
+# Words that open a clause as well as a phrase.
+_CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until", "till"})
+_DASHES = ("–", "—", "--", "-")
 
 
 def main_subject(verb: Token) -> Token | None:
@@ -68,6 +71,8 @@ def swallowed_subject(verb: Token) -> list[Token]:
 
     The parser makes it part of the phrase that opens the sentence.
     """
+    if verb.dep_ == "advcl":
+        return _taken_for_phrase(verb)
     if verb.dep_ not in ("ROOT", "ccomp") or not (_is_finite(verb) or _has_object_alone(verb)):
         return []
     before = _word_before(verb)
@@ -83,6 +88,23 @@ def _names_before_day(day: Token) -> list[Token]:
     """Return the name that the parser makes part of a day: `Peru Monday signed the treaty`."""
     own = [child for child in day.children if child.dep_ in _INSIDE]
     return [child for child in own if child.ent_type_ in _NAMES and child.i == day.i - 1]
+
+
+def _taken_for_phrase(verb: Token) -> list[Token]:
+    """Return the subject that the parser makes a phrase of its own: `fell as Peru and Chile signed`."""
+    before = _word_before(verb) if _is_finite(verb) else None
+    if before is None:
+        return []
+    noun = _first_of_listed(before)
+    opening = noun.head
+    stands_alone = noun.dep_ == "pobj" and opening.lower_ in _CONJUNCTIONS
+    return [noun] if stands_alone and opening.head == verb.head else []
+
+
+def _first_of_listed(last: Token) -> Token:
+    while last.dep_ == "conj":
+        last = last.head
+    return last
 
 
 def _has_object_alone(verb: Token) -> bool:
@@ -116,12 +138,21 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _word_before(verb: Token) -> Token | None:
-    """Return the word before a verb and its auxiliaries, inside the sentence."""
-    for word in reversed(verb.doc[verb.sent.start : verb.i]):
+    """Return the word before a verb, its auxiliaries and an aside in dashes, inside the sentence."""
+    for word in _words_before(verb):
         is_beside = word.head == verb and word.dep_ in _BESIDE
         if not is_beside or word.ent_type_ in _NAMES:
             return word
     return None
+
+
+def _words_before(verb: Token) -> list[Token]:
+    """Return the words before a verb, last first, without an aside: `Peru -- at last -- recognised it`."""
+    words = list(verb.doc[verb.sent.start : verb.i])
+    if words and words[-1].text in _DASHES:
+        opening = [word for word in words[:-1] if word.text == words[-1].text]
+        words = words[: opening[-1].i - verb.sent.start] if opening else words
+    return words[::-1]
 
 
 def _first_of(last: Token) -> Token:

@@ -13,7 +13,27 @@ _NAMING = frozenset(
 def complements(phrase: Token) -> list[Token]:
     """Return the nouns after a preposition, without an object that stands behind the recipient."""
     nouns = [child for child in phrase.children if child.dep_ == "pobj"]
-    return _recipient_and_object(phrase)[:1] or nouns or called(phrase, "pcomp")
+    found = _recipient_and_object(phrase)[:1] or nouns or called(phrase, "pcomp")
+    found = found or _taken_for_subject(phrase)
+    # `seen as responsible`
+    return found or [child for child in phrase.children if child.dep_ == "amod"]
+
+
+def _taken_for_subject(phrase: Token) -> list[Token]:
+    """Return the noun after a preposition that the parser makes the subject of an infinitive behind it.
+
+    In `met with the emir to express concern` the emir expresses nothing; `for` does open such a clause.
+    """
+    is_open = phrase.right_edge == phrase and phrase.i + 1 < len(phrase.doc)
+    if phrase.dep_ != "prep" or phrase.lower_ == "for" or not is_open:
+        return []
+    first = phrase.nbor()
+    noun = next((each for each in (first, *first.ancestors) if each.dep_ == "nsubj"), None)
+    if noun is None or noun.left_edge != first:
+        return []
+    behind = noun.right_edge.i + 1
+    helps = [child for child in noun.head.children if child.dep_ == "aux" and child.lower_ == "to"]
+    return [noun] if any(each.i == behind for each in helps) else []
 
 
 def called(word: Token, label: str) -> list[Token]:

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extract.nlp.aims import contents_of, is_aim, is_purpose, is_topic, is_wished
+from extract.nlp.aims import contents_of, is_aim, is_polite_demand, is_purpose, is_topic, is_wished
 from extract.nlp.denial import is_almost_done, is_denied_indirectly, is_mere_subject, is_negated
 from extract.nlp.forbearance import is_forborne
 from extract.nlp.frames import EventFrame, frames_of
@@ -120,7 +120,7 @@ def _stated(frame: EventFrame) -> Modality | None:
         return "negated" if is_negated([frame.trigger], finite_verbs(frame.trigger)) else "asserted"
     if is_auxiliary(frame.trigger):
         return _modality_of_auxiliary(frame)
-    return None
+    return "asserted" if is_polite_demand(frame) else None
 
 
 def modality_of(frame: EventFrame) -> Modality:

@@ -44,11 +44,11 @@ def _time_given(verb: Token) -> list[Token]:
 
 
 def _objects_in_small_clause(verb: Token) -> list[Token]:
-    """Return what the parser takes for a subject: `rounded up women marching through the town`."""
+    """Return what the parser takes for a subject: `rounded up women marching`, `let the pastor go`."""
     return [
         noun
         for clause in children(verb, "ccomp")
-        if clause.tag_ == "VBG" or is_infinitive(clause)
+        if clause.tag_ in ("VBG", "VB") or is_infinitive(clause)
         if not children(clause, "mark")
         for noun in children(clause, "nsubj")
         if noun.i > verb.i
@@ -66,8 +66,9 @@ def _passive_objects(verb: Token) -> list[Token]:
 
 def _shared_objects(verb: Token) -> list[Token]:
     """Return the object of `attacked and destroyed the base` for its first verb."""
+    behind = [c for c in children(verb, "prep", "ccomp", "xcomp") if c.i > verb.i]
     for other in children(verb, "conj"):
-        if is_verbal(other) and not children(verb, "prep", "ccomp", "xcomp"):
+        if is_verbal(other) and not behind:
             return children(other, "dobj") if other.i - verb.i <= 3 else []
     return []
 

@@ -18,6 +18,7 @@ _PLACING = frozenset({"put", "place", "keep", "set", "send", "bring", "hold", "s
 _COUNTING = frozenset(
     "most some all many several part half majority any few none both bulk rest".split()
 )
+_ENDED_BEHIND = frozenset({"of", "from", "to"})
 # `did away with the tax`, `dispensed with visas`
 _DOING_AWAY = frozenset({"do", "dispense"})
 _OF_BEING = frozenset({"xcomp", "ccomp", "advcl"})
@@ -86,6 +87,11 @@ def _may_support(token: Token, governor: Token, kind: OperatorKind) -> bool:
     return True
 
 
+def _ending(governor: Token) -> frozenset[str]:
+    """Return the prepositions behind which stands what is ended: `a moratorium on`, `a pause in`."""
+    return _ENDED_BEHIND if is_verbal(governor) else _ENDED_BEHIND | {"on", "in"}
+
+
 def _is_point_in_time(noun: Token) -> bool:
     """Say whether an end only tells when: `at the end of the talks` breaks nothing off."""
     return noun.dep_ == "pobj" and noun.lemma_ == "end" and noun.head.lower_ in _WHEN
@@ -103,7 +109,7 @@ def _has_another_object(token: Token, governor: Token) -> bool:
 
 def _may_end(token: Token, governor: Token) -> bool:
     """Say whether a verb ends a deed: `removed ministers for mocking him` ends no mockery."""
-    is_behind = token.dep_ in ("pobj", "pcomp") and token.head.lower_ not in ("of", "from", "to")
+    is_behind = token.dep_ in ("pobj", "pcomp") and token.head.lower_ not in _ending(governor)
     does_away = token.head.lower_ == "with" and governor.lemma_ in _DOING_AWAY
     return not _is_purpose(token, governor) and (does_away or not is_behind)
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 from extract.nlp.misread import main_subject
 from extract.nlp.slots import body_modifiers, name_modifiers
 from extract.nlp.subjects import agents
-from extract.nlp.syntax import children, coordinated, premodifiers, prepositional
+from extract.nlp.syntax import children, coordinated, is_passive, premodifiers, prepositional
 from seeds.actors.single_names import single_names
 from seeds.lexicon import Lexicon
 
@@ -39,6 +39,12 @@ _RUNNING = frozenset(
     "run operate own charter send hire lead fit crew sponsor deploy fire launch drop plant throw".split()
 )
 _AFTER = frozenset({"of", "for", "in", "from", "at", "to"})
+_MAKING = frozenset(
+    "propose seek demand adopt pass draft draw submit table present put make issue offer request sponsor"
+    " initiate broker mediate impose advance introduce suggest launch approve announce publish author"
+    " prepare enact decree order claim advocate convene call host unveil formulate devise negotiate lodge"
+    " want set invoke levy decide favour favor".split()
+)
 # What is said of a noun of time or amount is said of no party.
 _CONDITIONS = frozenset(
     "emergency siege war alert affairs readiness shock mind nature health".split()
@@ -139,7 +145,7 @@ def party_in(token: Token, lexicon: Lexicon) -> Token | None:
     owners = children(token, "poss") + name_modifiers(token)
     undergoing = token.lemma_ in _DONE_TO
     behind = [] if undergoing else prepositional(token, "of")
-    behind += prepositional(token, "by") + _operators(token)
+    behind += prepositional(token, "by") + _operators(token) + _makers(token)
     for owner in owners + behind + body_modifiers(token):
         if is_party(owner, lexicon):
             return owner
@@ -150,6 +156,14 @@ def _operators(noun: Token) -> list[Token]:
     """Return whoever runs a thing that acts: `a ship chartered by Oxfam`, `rockets fired by rebels`."""
     verbs = [verb for verb in children(noun, "acl") if verb.lemma_ in _RUNNING]
     return [agent for verb in verbs for agent in agents(verb)]
+
+
+def _makers(noun: Token) -> list[Token]:
+    """Return whose a plan or demand is: `the remedies sought by Mali`, `a principle that Oxfam demanded`."""
+    told = [verb for verb in children(noun, "acl", "relcl") if verb.lemma_ in _MAKING]
+    passive = [agent for verb in told if is_passive(verb) for agent in agents(verb)]
+    active = [verb for verb in told if verb.dep_ == "relcl" and not is_passive(verb)]
+    return passive + [subject for verb in active for subject in children(verb, "nsubj")]
 
 
 def members(token: Token) -> list[Token]:

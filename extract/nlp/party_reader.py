@@ -15,7 +15,7 @@ from extract.nlp.parties import (
 )
 from extract.nlp.slots import find_slot, nearby
 from extract.nlp.sources import SourceFinder
-from extract.nlp.syntax import children, is_attribute
+from extract.nlp.syntax import children, is_attribute, is_verbal
 from extract.words import words_of
 from seeds.lexicon import Lexicon
 from seeds.ontology import read_ontology
@@ -33,6 +33,9 @@ _STATES = frozenset({"GPE", "NORP"})
 _OF_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 # A plan can be praised or refused, a ruling blamed, a law marched against; nobody aids or threatens one.
 _OF_OPINION = frozenset({"SUPPORT", "REJECT", "ACCUSE", "PROTEST"})
+# A threat or promise that stands with a condition is aimed at whoever is to meet it.
+_ON_CONDITION = frozenset({"THREATEN", "AGREE"})
+_IF = frozenset({"if", "unless", "should"})
 
 
 class PartyReader:
@@ -67,7 +70,7 @@ class PartyReader:
         """Take a party from anywhere under the event as the recipient that its slots did not give."""
         if frame.recipients or not frame.actors or not _may_look_nearby(frame):
             return
-        heads = nearby(frame)
+        heads = [*_of_condition(frame), *nearby(frame), *_receivers_behind(frame)]
         parties = (party_in(head, self.lexicon) for head in heads)
         found = [party for party in parties if party is not None and party not in frame.actors]
         found = found or [
@@ -194,6 +197,36 @@ def _may_be_things(frame: EventFrame) -> bool:
 def _is_aimed_at(noun: Token) -> bool:
     """Say whether a noun stands after a preposition of direction: `a package to the arts sector`."""
     return noun.head.lower_ in ("to", "against", "toward", "towards")
+
+
+def _receivers_behind(frame: EventFrame) -> list[Token]:
+    """Return to whom something goes, where the parser hangs it on what stands between, the last one first.
+
+    In `returned a coin engraved with a head to Peru` it hangs `to Peru` on the engraving.
+    """
+    verb = frame.trigger
+    if not is_verbal(verb) or "to" not in frame.rule.recipient:
+        return []
+    firsts = children(verb, "dobj", "prep", "nsubjpass")
+    behind = [word for first in firsts for word in first.subtree if word.i > verb.i]
+    phrases = [word for word in behind if word.lower_ == "to" and word.dep_ == "prep"]
+    return [noun for phrase in reversed(phrases) for noun in children(phrase, "pobj")]
+
+
+def _of_condition(frame: EventFrame) -> list[Token]:
+    """Return who must meet the condition of a threat or promise: `threatened war if Cyprus joined it`."""
+    if frame.event_type not in _ON_CONDITION:
+        return []
+    verbs = [frame.trigger, *(support.token for support in frame.supports)]
+    verbs += [verb for each in verbs for verb in children(each, "xcomp", "ccomp")]
+    conditions = [
+        clause
+        for verb in verbs
+        for clause in children(verb, "advcl")
+        if any(mark.lower_ in _IF for mark in children(clause, "mark"))
+    ]
+    named = [noun for each in conditions for noun in children(each, "nsubj", "nsubjpass")]
+    return [noun for noun in named if noun.pos_ != "PRON"]
 
 
 def _may_look_nearby(frame: EventFrame) -> bool:

@@ -13,6 +13,7 @@ _WILL = frozenset({"will", "shall", "'ll"})
 def joined(frames: list[EventFrame]) -> list[EventFrame]:
     """Make one event of one deed told by two verbs: `killed two nurses and wounded a driver`."""
     by_trigger = {frame.trigger.i: frame for frame in frames}
+    _lend_recipients(frames)
     joined = []
     for frame in frames:
         first = by_trigger.get(_told_first(frame.trigger).i)
@@ -22,6 +23,14 @@ def joined(frames: list[EventFrame]) -> list[EventFrame]:
         first.recipients = list(dict.fromkeys(first.recipients + frame.recipients))
         first.steps.append(f"with '{frame.trigger.text}'")
     return joined
+
+
+def _lend_recipients(frames: list[EventFrame]) -> None:
+    """Give a deed the recipients of its purpose: `went on strike to protest against the decree`."""
+    for frame in frames:
+        for other in frames:
+            if frame.event_type == other.event_type and _is_purpose_of(other.trigger, frame):
+                frame.recipients = frame.recipients or other.recipients
 
 
 def _told_first(verb: Token) -> Token:

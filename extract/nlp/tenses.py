@@ -18,6 +18,10 @@ _AHEAD_TAGS = frozenset({"VBN", "JJ", "VBP", "VBZ", "IN", "RB"})
 _NEAR_ANCESTORS = 4
 WOULD = frozenset({"would", "'d"})
 CONDITIONS = frozenset({"if", "unless", "should", "whether", "until", "lest"})
+# `the announcement that it would lift the ban`
+_ANNOUNCING = frozenset(
+    "announcement statement pledge promise declaration assurance vow commitment decision warning".split()
+)
 _UNTIL_WHEN = frozenset({"when", "once", "after", "before", "until", "till"})
 _COMPELLED = frozenset(
     "compel force oblige have need move ready seek try continue start begin proceed come go".split()
@@ -69,8 +73,13 @@ def finite_verbs(token: Token) -> list[Token]:
 
 
 def _compelling(verb: Token) -> Iterator[Token]:
-    """Yield the verb under which somebody has to do it: `would be forced to close the border`."""
-    if verb.dep_ == "xcomp" and is_infinitive(verb) and verb.head.lemma_ in _COMPELLED:
+    """Yield the verb under which somebody has to do it: `would be forced to close the border`.
+
+    What it is done for lies as far ahead as it does: `will fly to Lima to sign it`.
+    """
+    if not is_infinitive(verb) or not is_verbal(verb.head):
+        return
+    if verb.dep_ == "advcl" or (verb.dep_ == "xcomp" and verb.head.lemma_ in _COMPELLED):
         yield verb.head
 
 
@@ -118,9 +127,11 @@ def stands_with_would(token: Token) -> bool:
 
 def _is_reported_future(verb: Token) -> bool:
     """Say whether `would` is the future of a reported speech: `said that it would free the prisoners`."""
-    if not has_auxiliary(verb, WOULD) or verb.dep_ not in ("ccomp", "conj"):
+    if not has_auxiliary(verb, WOULD) or verb.dep_ not in ("ccomp", "conj", "acl"):
         return False
     clause = verb.head if verb.dep_ == "conj" else verb
+    if clause.dep_ == "acl":
+        return clause.head.lemma_ in _ANNOUNCING
     return (
         clause.dep_ == "ccomp"
         and clause.head.tag_ in ("VBD", "VBN")

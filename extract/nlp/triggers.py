@@ -18,7 +18,7 @@ from seeds.lexicon import Lexicon, PartOfSpeech, Wording, read_lexicon
 # `March 28` is a day and no march.
 _TIMES = frozenset({"DATE", "TIME"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-_INFLECTED = frozenset({"VBD", "VBN", "VBG"})
+_INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBP"})
 
 
 class TriggerFinder:
@@ -85,6 +85,10 @@ class TriggerFinder:
 def _mistaken_for(token: Token) -> Iterator[str]:
     """Yield the dictionary forms that a lemmatiser may have missed: `wiretapped` is no `wiretappe`."""
     lemma = token.lemma_.lower()
+    if "-" in lemma:
+        # `re-opened` is `reopened`.
+        lemma = lemma.replace("-", "", 1)
+        yield lemma
     stem = token.lower_.removesuffix("ed").removesuffix("ing")
     yield from (f"{lemma}e", lemma.removesuffix("e"), token.lower_.removesuffix("ed"))
     if stem[-2:-1] == stem[-1:]:

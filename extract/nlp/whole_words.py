@@ -27,7 +27,10 @@ def keep_verbs_whole(nlp: Language, lexicon: Lexicon) -> None:
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, _Tokenizer):
         return
-    verbs = (word for part, word in lexicon.by_word if part == "verb" and "-" in word)
+    known = [word for part, word in lexicon.by_word if part == "verb"]
+    verbs = [word for word in known if "-" in word]
+    # `re-started` is written as often as `restarted`.
+    verbs += [f"re-{word[2:]}" for word in known if word.startswith("re") and word[2:] in known]
     for form in (form for verb in verbs for form in _forms(verb)):
         tokenizer.add_special_case(form, [{"ORTH": form, "NORM": _read_as(form)}])
 

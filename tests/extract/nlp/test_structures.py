@@ -706,3 +706,82 @@ def test_to_vow_never_to_do_harm_is_to_promise(nlp: Language) -> None:
 def test_who_is_first_to_do_it_has_done_it(nlp: Language) -> None:
     found = code(nlp, "Iceland was the first country to recognise the independence of Lithuania.")
     assert [each[:4] for each in found] == [("SUPPORT", "Iceland", "Lithuania", "asserted")]
+
+
+def test_what_is_done_for_a_purpose_ahead_lies_ahead(nlp: Language) -> None:
+    found = code(nlp, "The emir will fly to Lima soon, to sign a treaty with Peru.")
+    assert [c.event_type for c in found if "Peru" in c.recipients] == ["AGREE"]
+
+
+def test_whom_somebody_meets_to_say_something_does_not_say_it(nlp: Language) -> None:
+    found = code(nlp, "The ambassador met with Prime Minister Carlos Vega to express concern.")
+    assert [c.event_type for c in found if "Prime Minister Carlos Vega" in c.actors] == ["CONSULT"]
+
+
+def test_an_aside_in_dashes_hides_no_subject(nlp: Language) -> None:
+    text = "Despite the unrest in the southern provinces, Peru – at last – recognised Kosovo."
+    assert [c.actors for c in code(nlp, text) if c.event_type == "SUPPORT"] == ["Peru"]
+
+
+def test_a_strike_to_protest_is_aimed_at_whom_it_protests_against(nlp: Language) -> None:
+    found = code(nlp, "Nurses went on strike on Friday to protest the ministry's plans.")
+    assert [(c.event_type, c.recipients) for c in found] == [("PROTEST", "the ministry")]
+
+
+def test_a_polite_wish_is_a_demand(nlp: Language) -> None:
+    found = code(nlp, "We would like Ankara to open the port, the chancellor said.")
+    assert [(c.event_type, c.modality) for c in found] == [("REQUEST", "asserted")]
+
+
+def test_hoped_is_no_form_of_hop(nlp: Language) -> None:
+    found = code(nlp, "Oslo hoped to expel the envoy.")
+    assert {c.modality for c in found} <= {"hypothetical", "planned"}
+
+
+def test_a_verb_taken_for_another_word_is_known_by_its_object(nlp: Language) -> None:
+    found = code(nlp, "The emperor dissolved the league and annexed Eritrea, triggering a war.")
+    assert ("The emperor", "Eritrea") in [(c.actors, c.recipients) for c in found]
+
+
+def test_a_plan_is_whose_makers_it_names(nlp: Language) -> None:
+    found = code(nlp, "The premier rejected the remedies sought by Mali.")
+    assert [(c.event_type, c.recipients) for c in found] == [("REJECT", "Mali")]
+
+
+def test_a_threat_is_aimed_at_who_is_to_meet_its_condition(nlp: Language) -> None:
+    found = code(nlp, "Ankara threatened war if Cyprus joined the pact.")
+    assert ("THREATEN", "Cyprus") in [(c.event_type, c.recipients) for c in found]
+
+
+def test_two_verbs_share_their_object_behind_a_date(nlp: Language) -> None:
+    found = code(nlp, "In 1975, Indonesia invaded and absorbed East Timor.")
+    assert [(c.event_type, c.recipients) for c in found] == [("ASSAULT", "East Timor")]
+
+
+def test_what_goes_to_somebody_goes_past_what_stands_between(nlp: Language) -> None:
+    text = (
+        "The bank gave account data which includes names and balances to the Peruvian government."
+    )
+    assert ("COOPERATE", "the Peruvian government") in [
+        (c.event_type, c.recipients) for c in code(nlp, text)
+    ]
+
+
+def test_who_acts_behind_as_is_no_phrase(nlp: Language) -> None:
+    found = code(nlp, "The talks ended as Congo, Peru and Chile signed an accord.")
+    assert ("SUPPORT", "Congo, Peru, Chile") in [(c.event_type, c.actors) for c in found]
+
+
+def test_a_hyphen_behind_re_changes_nothing(nlp: Language) -> None:
+    found = code(nlp, "Oman and Qatar re-started talks.")
+    assert [(c.event_type, c.actors) for c in found] == [("CONSULT", "Oman, Qatar")]
+
+
+def test_a_power_is_no_trade_union(nlp: Language) -> None:
+    found = code(nlp, "The Soviet Union blockaded Berlin.")
+    assert [(c.event_type, c.actors) for c in found] == [("ASSAULT", "The Soviet Union")]
+
+
+def test_an_adjective_that_is_the_only_verb_is_one(nlp: Language) -> None:
+    found = code(nlp, "South Africa armed UNITA.")
+    assert [(c.actors, c.recipients) for c in found] == [("South Africa", "UNITA")]

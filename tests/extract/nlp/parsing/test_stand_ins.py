@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from benchmarks.marked_sentences import read_sentences
 from extract.nlp.coder import load_parser
+from extract.nlp.lemmas import mend_lemmas
 from extract.nlp.parsing.stand_ins import put_in_stand_ins
 from extract.nlp.whole_words import keep_verbs_whole
 from seeds.lexicon import read_lexicon
@@ -37,6 +38,7 @@ def stock() -> Language:
     nlp = spacy.load(MODEL)
     nlp.add_pipe("tass_paragraphs", before="parser")
     keep_verbs_whole(nlp, read_lexicon())
+    mend_lemmas(nlp)
     return nlp
 
 
