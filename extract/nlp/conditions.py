@@ -128,7 +128,9 @@ class RuleConditions:
         names = _noun_names(token)
         if is_number_of_people(token):
             names.add("people")
-        return names.union(*(_noun_names(each) for each in self._counted(token, names)))
+        for each in self._counted(token, names):
+            names |= _noun_names(each)
+        return names
 
     def _counted(self, token: Token, names: set[str]) -> list[Token]:
         """Return what a noun is an amount of."""

@@ -5,12 +5,17 @@
 
 import numpy as np
 from spacy.language import Language
+from spacy.symbols import (  # type: ignore[import-not-found]  # Cython
+    ADJ,
+    NOUN,
+    amod,
+    dobj,
+)
 from spacy.tokens import Doc, Token
 
 from seeds.lexicon import Lexicon, read_lexicon
 
 _ASKED: list[int | str] = ["DEP", "HEAD", "POS"]
-_PARTS = ("NOUN", "ADJ")
 
 
 class MistakenVerbFinder:
@@ -23,15 +28,14 @@ class MistakenVerbFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Look at the words that have an object."""
         deps, heads, parts = doc.to_array(_ASKED).T
-        strings = doc.vocab.strings
-        objects = np.flatnonzero(deps == strings["dobj"])
+        objects = np.flatnonzero(deps == dobj)
         governors = objects + heads[objects].astype(np.int64)
-        mistaken = governors[np.isin(parts[governors], [strings[part] for part in _PARTS])]
-        for index in np.unique(mistaken).tolist():
+        of_governors = parts[governors]
+        mistaken = governors[(of_governors == NOUN) | (of_governors == ADJ)]
+        for index in sorted(set(mistaken.tolist())):
             if _is_verb(doc[index]):
                 self._make_verb(doc[index])
-        described = (deps == strings["amod"]) & (parts == strings["ADJ"])
-        for index in np.flatnonzero(described).tolist():
+        for index in np.flatnonzero((deps == amod) & (parts == ADJ)).tolist():
             if _stands_for_verb(doc[index]):
                 self._make_verb(doc[index])
         return doc

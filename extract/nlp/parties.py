@@ -1,5 +1,7 @@
 """Noun phrases as parties: which words can act, where their phrase begins and ends, which name it holds."""
 
+from functools import lru_cache
+
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
@@ -95,10 +97,17 @@ def _is_listed(token: Token, lexicon: Lexicon) -> bool:
     """Say whether a noun is one for people or bodies: `the hedge funds`, but not `the funds`."""
     lemma = token.lemma_.lower()
     party = lexicon.classes["party"]
-    if any(f"{word.lemma_.lower()} {lemma}" in party for word in premodifiers(token)):
+    if lemma in party and not (token.lower_ in lexicon.classes["no_party"] or _is_condition(token)):
         return True
-    is_other = token.lower_ in lexicon.classes["no_party"] or _is_condition(token)
-    return lemma in party and not is_other
+    return lemma in _last_words(party) and any(
+        f"{word.lemma_.lower()} {lemma}" in party for word in premodifiers(token)
+    )
+
+
+@lru_cache(maxsize=2)
+def _last_words(phrases: frozenset[str]) -> frozenset[str]:
+    """Return the last words of those that are more than one, so that most nouns are done with at once."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases if " " in phrase)
 
 
 def _acts(place: Token) -> bool:

@@ -7,6 +7,7 @@ from extract.nlp.syntax import is_infinitive, is_verbal
 from extract.nlp.tenses import has_auxiliary
 from extract.words import sentence_start
 
+_UNDER = frozenset({"xcomp", "ccomp", "advcl"})
 _WILL = frozenset({"will", "shall", "'ll"})
 
 
@@ -27,10 +28,16 @@ def joined(frames: list[EventFrame]) -> list[EventFrame]:
 
 def _lend_recipients(frames: list[EventFrame]) -> None:
     """Give a deed the recipients of its purpose: `went on strike to protest against the decree`."""
-    for frame in frames:
-        for other in frames:
-            if frame.event_type == other.event_type and _is_purpose_of(other.trigger, frame):
-                frame.recipients = frame.recipients or other.recipients
+    for other in frames:
+        if not other.recipients or other.trigger.dep_ not in _UNDER:
+            continue
+        for frame in frames:
+            if (
+                not frame.recipients
+                and frame.event_type == other.event_type
+                and _is_purpose_of(other.trigger, frame)
+            ):
+                frame.recipients = other.recipients
 
 
 def _told_first(verb: Token) -> Token:
@@ -101,7 +108,7 @@ def _is_future(verb: Token) -> bool:
 
 def _is_purpose_of(verb: Token, other: EventFrame) -> bool:
     """Say whether a verb stands in the infinitive that tells what another event is for."""
-    while verb.dep_ in ("xcomp", "ccomp", "advcl") and verb != verb.head:
+    while verb.dep_ in _UNDER and verb != verb.head:
         if is_infinitive(verb) and verb.head in (other.trigger, other.top):
             return True
         verb = verb.head
