@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from extract.words import words_of
+from extract.words import TIME_LABELS, words_of
 from seeds.time_grammar import FORMS, Form, numbers_of_forms
 from seeds.time_words import PREPOSITIONS
 
@@ -24,7 +24,6 @@ _PREPOSITION = re.compile(
 _GROUP = re.compile(r"\(\?P<\w+>")
 # `the` may begin thirty forms.
 _MANY = 20
-_WITNESSES = frozenset({"DATE", "TIME"})
 _BARE_YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|during|before|after|through|of|for|and|or|the|early|late|mid"
     r"|to|year|as early as|back in|November|December)\s+|[(,]\s?)$",
@@ -46,7 +45,7 @@ def find_times(doc: Doc) -> list[tuple[int, int]]:
     witnessed = [
         (words.starts[start], words.end_char(end))
         for start, end, label in words.entities
-        if label in _WITNESSES
+        if label in TIME_LABELS
     ]
     spans: list[tuple[int, int]] = []
     end = 0

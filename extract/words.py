@@ -15,6 +15,8 @@ from spacy.tokens import Doc, Token
 
 Stretch = tuple[int, int]
 LabelledTokens = tuple[tuple[str, Token], ...]
+# Labels of what says when.
+TIME_LABELS = frozenset({"DATE", "TIME"})
 _KEPT = "words"
 _BELOW = "tokens below"
 _OPEN: list[int | str] = ["ORTH", "LOWER", "LEMMA"]

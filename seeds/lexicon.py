@@ -139,6 +139,11 @@ class Rule(Row):
         return next(part for part, words in self._by_part().items() if words)
 
     @property
+    def is_of_speaker(self) -> bool:
+        """Whether nobody acts but who says so: `should have warned them` accuses."""
+        return self.actor == ("speaker",)
+
+    @property
     def is_of_denial(self) -> bool:
         """Whether not doing what the words say is the act: `did not let them in` rejects."""
         return "denial" in self.when

@@ -14,8 +14,6 @@ _SENDING = frozenset(
 _SETTING_OUT = frozenset("roll head sail leave depart embark".split())
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "towards", "toward"})
 _LIKING = frozenset({"like", "love", "wish", "welcome", "prefer"})
-# `hoped` is read as a form of `hop`.
-_HOPING = frozenset({"hope", "hop"})
 _OF_GOODWILL = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
 
 
@@ -23,7 +21,7 @@ def is_wished(frame: EventFrame) -> bool:
     """Say whether somebody would like to do good, which is an intention (CAMEO 030)."""
     words = (frame.trigger, *(support.token for support in frame.supports))
     wished = any(
-        word.lemma_ in _HOPING or (word.lemma_ in _LIKING and has_auxiliary(word, WOULD))
+        word.lemma_ == "hope" or (word.lemma_ in _LIKING and has_auxiliary(word, WOULD))
         for word in words
         if is_verbal(word)
     )

@@ -50,9 +50,10 @@ class ArgumentFinder:
         return doc
 
     def _apply_supports(self, frame: EventFrame) -> None:
+        is_given_up = gives_up_plan(frame)
         for support in frame.supports:
             frame.steps.append(f"{support.kind} by '{support.token.text}'")
-            if gives_up_plan(frame):
+            if is_given_up:
                 continue
             if support.kind in ("ended", "cancelled") or (
                 support.kind == "announced" and not _is_done(frame)

@@ -103,7 +103,7 @@ def _is_own(token: Token) -> bool:
 
 def _lacks_speaker(frame: EventFrame) -> bool:
     """Say whether a speech act that is the speaker's alone has found none: nobody is told to ask."""
-    return frame.rule.actor == ("speaker",) and not frame.actors
+    return frame.rule.is_of_speaker and not frame.actors
 
 
 def _frames_by_sentence(doc: Doc) -> dict[int, list[EventFrame]]:

@@ -8,10 +8,9 @@ from extract.nlp.frames import EventFrame
 from extract.nlp.parties import is_number_of_people, is_party
 from extract.nlp.slots import PLACE_LABELS, find_slot
 from extract.nlp.syntax import children, coordinated, premodifiers, prepositional
-from extract.words import words_of
+from extract.words import TIME_LABELS, words_of
 from seeds.lexicon import Lexicon, Rule
 
-_TIMES = frozenset({"DATE", "TIME"})
 _PERSON = "PERSON"
 _POWERS = frozenset({"union", "states", "kingdom", "republic", "federation", "emirates"})
 _OF_POWERS = frozenset({"soviet", "european", "african", "united", "russian"})
@@ -102,7 +101,7 @@ class RuleConditions:
     def _is_met(self, condition: Condition, nouns: list[tuple[Token, set[str]]]) -> bool:
         if condition.anything:
             # `beat up an editor on Friday`: a day keeps no rule from its words.
-            return any(condition.wanted or each.ent_type_ not in _TIMES for each, _ in nouns)
+            return any(condition.wanted or each.ent_type_ not in TIME_LABELS for each, _ in nouns)
         for token, names in nouns:
             if not condition.wanted and _is_power(token):
                 continue

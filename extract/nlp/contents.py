@@ -61,7 +61,7 @@ class ContentAbsorber:
 
         `Chad had to sign the treaty` demands nothing where nobody says so.
         """
-        if frame.rule.actor == ("speaker",) and not self._sources.may_have_source(frame.trigger):
+        if not self._sources.may_speak(frame):
             return False
         return bool(frame.rule.absorbs and frame.actors) or meets_requirement(frame)
 

@@ -6,9 +6,10 @@ put where the parser expects others.
 
 from spacy.tokens import Token
 
+from extract.words import TIME_LABELS
+
 _NOUNS = ("NOUN", "PROPN", "PRON")
 _NAMES = ("GPE", "ORG", "PERSON", "NORP", "LOC")
-_TIMES = ("DATE", "TIME")
 _BESIDE = ("aux", "auxpass", "neg", "advmod")
 _FINITE = ("VBD", "VBZ", "VBP")
 _INSIDE = ("compound", "poss", "nmod", "amod")
@@ -50,7 +51,7 @@ def _subject_of_adjective(verb: Token) -> Token | None:
     before = _word_before(verb)
     if own or before is None:
         return own[0] if own else None
-    beside = before.pos_ in _NOUNS and before.ent_type_ not in _TIMES
+    beside = before.pos_ in _NOUNS and before.ent_type_ not in TIME_LABELS
     return before if beside and (helped or before.head in (verb, verb.head)) else None
 
 
@@ -79,7 +80,7 @@ def swallowed_subject(verb: Token) -> list[Token]:
     if before is None:
         return []
     noun = _first_of(before)
-    if noun.ent_type_ in _TIMES:
+    if noun.ent_type_ in TIME_LABELS:
         return _names_before_day(noun)
     return [noun] if noun.ent_type_ in _NAMES or noun.pos_ in _NOUNS else []
 

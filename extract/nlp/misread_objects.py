@@ -2,8 +2,9 @@
 
 from spacy.tokens import Token
 
+from extract.words import TIME_LABELS
+
 _SOMEBODY = frozenset({"PERSON", "ORG", "NORP"})
-_TIMES = frozenset({"DATE", "TIME"})
 _COUNTED = ("det", "nummod", "poss")
 _NAMING = frozenset(
     "call describe term see view regard consider characterize characterise dub label brand deem say".split()
@@ -73,7 +74,7 @@ def _follows_day(noun: Token) -> bool:
     before = noun.left_edge.i - 1
     day = noun.doc[before] if before > noun.head.i else None
     is_day = day is not None and day.head == noun.head and day.ent_type_ == "DATE"
-    return is_day and noun.ent_type_ not in _TIMES
+    return is_day and noun.ent_type_ not in TIME_LABELS
 
 
 def first_of_two(verb: Token) -> list[Token]:

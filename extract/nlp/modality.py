@@ -115,7 +115,7 @@ def _stated(frame: EventFrame) -> Modality | None:
     """Return the modality of what saying or refusing it has done, whatever its clause supposes."""
     if frame.rule.is_of_denial:
         return "hypothetical" if is_left_open(frame.trigger) else "asserted"
-    if frame.rule.actor == ("speaker",) and not is_auxiliary(frame.trigger):
+    if frame.rule.is_of_speaker and not is_auxiliary(frame.trigger):
         # Whatever the clause plans or supposes, saying it is the act.
         return "negated" if is_negated([frame.trigger], finite_verbs(frame.trigger)) else "asserted"
     if is_auxiliary(frame.trigger):

@@ -9,6 +9,7 @@ from extract.nlp.misread import main_subject
 from extract.nlp.slots import body_modifiers, name_modifiers
 from extract.nlp.subjects import agents
 from extract.nlp.syntax import children, coordinated, is_passive, premodifiers, prepositional
+from extract.words import TIME_LABELS
 from seeds.actors.single_names import single_names
 from seeds.lexicon import Lexicon
 
@@ -242,7 +243,7 @@ def _end_after(token: Token, end: int) -> int:
         if child.i != end or child.lower_ not in _AFTER or _names_the_charge(child):
             continue
         for noun in children(child, "pobj"):
-            if noun.ent_type_ not in ("DATE", "TIME"):
+            if noun.ent_type_ not in TIME_LABELS:
                 end = phrase_of(noun).end
     return end
 

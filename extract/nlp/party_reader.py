@@ -62,9 +62,7 @@ class PartyReader:
 
         `The bank hurt farmers` accuses nobody, and may be read by another rule.
         """
-        if frame.rule.actor != ("speaker",) or not frame.alternatives:
-            return True
-        return self._sources.may_have_source(frame.trigger)
+        return not frame.alternatives or self._sources.may_speak(frame)
 
     def look_nearby(self, frame: EventFrame) -> None:
         """Take a party from anywhere under the event as the recipient that its slots did not give."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from extract.nlp.frames import EventFrame
 from extract.nlp.operators import operator_kind
 from extract.nlp.parties import is_name, party_in
 from extract.nlp.subjects import subjects
@@ -75,7 +76,11 @@ class SourceFinder:
             current = ancestor
         return None
 
-    def may_have_source(self, trigger: Token) -> bool:
+    def may_speak(self, frame: EventFrame) -> bool:
+        """Say whether a rule that makes the speaker act may have one; any other rule needs none."""
+        return not frame.rule.is_of_speaker or self._may_have_source(frame.trigger)
+
+    def _may_have_source(self, trigger: Token) -> bool:
         """Say whether anybody is named who may say what a word tells, or the sentence holds a quotation."""
         if self.source_over(trigger) or self.source_of(trigger.sent, frozenset()):
             return True

@@ -12,11 +12,9 @@ from extract.nlp.operators import supports_below, supports_of
 from extract.nlp.parties import is_name
 from extract.nlp.syntax import is_attribute, is_auxiliary
 from extract.nlp.wordings import RuleWithWords, matching_rules
-from extract.words import Words, words_of
+from extract.words import TIME_LABELS, Words, words_of
 from seeds.lexicon import Lexicon, PartOfSpeech, Wording, read_lexicon
 
-# `March 28` is a day and no march.
-_TIMES = frozenset({"DATE", "TIME"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBP"})
 
@@ -108,7 +106,12 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
             # `the army offensive`: the tagger takes the noun for an adjective.
             return "noun"
         return "adjective" if token.dep_ in ("acomp", "conj", "oprd") else None
-    if token.pos_ in ("NOUN", "PROPN") and not is_name(token) and token.ent_type_ not in _TIMES:
+    # `March 28` is a day and no march.
+    if (
+        token.pos_ in ("NOUN", "PROPN")
+        and not is_name(token)
+        and token.ent_type_ not in TIME_LABELS
+    ):
         return "noun"
     return None
 

@@ -48,8 +48,9 @@ class FormRows:
         self._mix = mix
         self._first = np.hstack(np.split(first.weights, WINDOW))
         self._bias = np.hstack([0 * first.bias, first.bias, 0 * first.bias])
+        self._padding = np.hstack([np.zeros(mix.width, np.float32), self._bias])
         self._keys = np.empty(0, np.uint64)
-        self._rows = np.empty((0, mix.width + len(self._bias)), np.float32)
+        self._rows = np.empty((0, len(self._padding)), np.float32)
 
     def of(self, keys: Codes, forms: Codes) -> Floats:
         """Return a row for each form, and at the end one for the padding around texts.
@@ -59,11 +60,11 @@ class FormRows:
             forms: The codes of its attributes, a row each.
         """
         kept, places = self._kept_of(keys)
-        rows = np.empty((len(keys) + 1, self._rows.shape[1]), np.float32)
+        rows = np.empty((len(keys) + 1, len(self._padding)), np.float32)
         rows[:-1][kept] = self._rows[places]
         if not kept.all():
             rows[:-1][~kept] = self._worked_out(forms[~kept])
-        rows[-1] = np.hstack([np.zeros(self._mix.width, np.float32), self._bias])
+        rows[-1] = self._padding
         if len(keys) <= _MOST_KEPT:
             self._keys, self._rows = keys, rows
         return rows
