@@ -56,6 +56,7 @@ class ActorLexicon:
         self._modifiers = {normalise_name(row.form): row for row in reference.modifiers.values()}
         self._forms = frozenset().union(self._aliases, self._roles, self._modifiers)
         self._longest = self._longest_entries()
+        self._seconds = self._second_words()
         self.cue_words = frozenset(
             cue for rows in reference.homonyms.values() for row in rows for cue in row.cues
         )
@@ -79,25 +80,30 @@ class ActorLexicon:
                 longest[first] = length
         return longest
 
+    def _second_words(self) -> dict[str, frozenset[str]]:
+        seconds: dict[str, set[str]] = {}
+        for form in self._forms:
+            first, *others = form.split(" ", 2)
+            seconds.setdefault(first, set()).update(others[:1])
+        return {first: frozenset(others) for first, others in seconds.items()}
+
     @property
     def first_words(self) -> Collection[str]:
         """The words that entries begin with."""
-        return self._longest.keys()
+        return self._seconds.keys()
 
     def match(self, words: Sequence[Word], index: int) -> Match | None:
         """Return the longest entry that begins at a word, if there is one."""
-        longest = self._longest.get(words[index].form)
-        if longest is None:
+        first = words[index]
+        seconds = self._seconds.get(first.form)
+        if seconds is None:
             return None
-        for length in range(_unbroken(words, index, longest), 0, -1):
-            form = (
-                words[index].form
-                if length == 1
-                else " ".join(word.form for word in words[index : index + length])
-            )
-            if form in self._forms and (found := self._entry(form, words[index], length)):
-                return found
-        return None
+        if index + 1 < len(words) and words[index + 1].form in seconds:
+            for length in range(_unbroken(words, index, self._longest[first.form]), 1, -1):
+                form = " ".join([word.form for word in words[index : index + length]])
+                if form in self._forms and (found := self._entry(form, first, length)):
+                    return found
+        return self._entry(first.form, first, 1) if first.form in self._forms else None
 
     def _entry(self, form: str, first: Word, length: int) -> Match | None:
         aliases = tuple(a for a in self._aliases.get(form, ()) if _written_as(first, a))

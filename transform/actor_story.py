@@ -16,6 +16,7 @@ from transform.actor_units import Unit
 _LINKING = frozenset(("of", "to", "for"))
 _CLOSING = (",", ".", ";")
 _SEPARATORS = ("word", "and", "number")
+_NO_BEGINNINGS = ("prep", *_SEPARATORS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,8 @@ def _chunks(units: Sequence[Unit]) -> Iterable[tuple[int, int]]:
         if unit is not None and not unit.broken and _continues(unit, current):
             current.append(unit)
             continue
-        yield from _bounds(current)
+        if current:
+            yield from _bounds(current)
         current = [unit] if unit is not None and _begins(unit) else []
 
 
@@ -163,7 +165,7 @@ def _continues(unit: Unit, current: list[Unit]) -> bool:
 
 
 def _begins(unit: Unit) -> bool:
-    return unit.kind not in ("prep", *_SEPARATORS)
+    return unit.kind not in _NO_BEGINNINGS
 
 
 def _bounds(units: list[Unit]) -> Iterable[tuple[int, int]]:

@@ -45,25 +45,27 @@ class _UnitReader:
     def read(self) -> list[Unit]:
         units = []
         index = 0
-        while index < len(self._words):
+        words, telling = self._words, self._telling
+        while index < len(words):
+            word = words[index]
+            if word.before == " " and not word.capital and word.form not in telling:
+                # Two words of three, of which nothing else need be asked.
+                units.append(_plain("number" if word.form[0].isdigit() else "word", word))
+                index += 1
+                continue
             unit, length = self._unit_at(index)
             units.append(unit)
             index += length
         return self._settle(units)
 
     def _unit_at(self, index: int) -> tuple[Unit, int]:
-        word = self._words[index]
-        if word.before == " " and not word.capital and word.form not in self._telling:
-            # Two words of three, of which nothing else need be asked.
-            kind: UnitKind = "number" if word.form[0].isdigit() else "word"
-            return _unit(kind, (word,)), 1
         match = self._lexicon.match(self._words, index)
         if match is not None:
             unit = self._matched(index, match)
             if unit is not None:
                 glued = self._glued(index, index + match.length)
                 return unit._replace(glued=True) if glued else unit, match.length
-        return _unit(self._plain_kind(index), self._words[index : index + 1]), 1
+        return _plain(self._plain_kind(index), self._words[index]), 1
 
     def _matched(self, index: int, match: Match) -> Unit | None:
         words = self._words[index : index + match.length]
@@ -124,26 +126,37 @@ class _UnitReader:
     def _settle(self, units: list[Unit]) -> list[Unit]:
         """Decide what only neighbours tell: names of several words, modifiers that could be roles."""
         units = [
-            unit._replace(kind="word") if self._is_opener(units, i) else unit
+            unit._replace(kind="word")
+            if unit.kind == "name" and self._is_opener(units, i)
+            else unit
             for i, unit in enumerate(units)
         ]
         name_roles = self._lexicon.words["name_role"]
-        units = [_as_name(units, i, name_roles) for i in range(len(units))]
-        joined = [u for unit in join_names(units, self._person) for u in self._identify(unit)]
-        return [_role_or_modifier(unit, joined[i + 1 : i + 2]) for i, unit in enumerate(joined)]
+        units = [
+            _as_name(units, i) if unit.form in name_roles else unit for i, unit in enumerate(units)
+        ]
+        joined: list[Unit] = []
+        for unit in join_names(units, self._person):
+            if unit.kind == "name":
+                joined.extend(self._identify(unit))
+            else:
+                joined.append(unit)
+        return [
+            _role_or_modifier(unit, joined[i + 1 : i + 2]) if unit.kind == "role" else unit
+            for i, unit in enumerate(joined)
+        ]
 
     def _is_opener(self, units: Sequence[Unit], index: int) -> bool:
-        """Whether a capital is only that of the first word of a sentence (`Strikes continued`)."""
+        """Whether the capital of a name is only that of the first word of a sentence: `Strikes continued`."""
         unit = units[index]
-        if unit.kind != "name" or (index and not unit.broken) or unit.form in self._person:
+        if (index and not unit.broken) or unit.form in self._person:
             return False
         after = units[index + 1] if index + 1 < len(units) else None
         plain = after is not None and not (after.capital or after.broken or after.kind == "name")
         return plain and not self._lexicon.people_called(unit.form)
 
     def _identify(self, unit: Unit) -> list[Unit]:
-        if unit.kind != "name":
-            return [unit]
+        """Look up whom a name means."""
         forms = unit.form.split()
         known = self._lexicon.person(forms)
         if known is not None:
@@ -215,12 +228,23 @@ def _without_brackets(words: list[Word]) -> list[Word]:
     return kept or words
 
 
-def _unit(kind: UnitKind, words: Sequence[Word]) -> Unit:
-    first, last = words[0], words[-1]
-    form = first.form if len(words) == 1 else " ".join(word.form for word in words)
+def _plain(kind: UnitKind, word: Word) -> Unit:
     return Unit(
         kind,
-        form,
+        word.form,
+        word.start,
+        word.end,
+        possessive=word.possessive,
+        broken=word.broken,
+        capital=word.capital,
+    )
+
+
+def _unit(kind: UnitKind, words: Sequence[Word]) -> Unit:
+    first, last = words[0], words[-1]
+    return Unit(
+        kind,
+        " ".join([word.form for word in words]),
         first.start,
         last.end,
         possessive=last.possessive,
@@ -238,13 +262,13 @@ def _named(words: Sequence[Word], alias: Alias) -> Unit:
     return _unit(kind, words)._replace(alias=alias)
 
 
-def _as_name(units: Sequence[Unit], index: int, name_roles: frozenset[str]) -> Unit:
-    """Read a role noun as the name it is: after a first name, or between an office and a name.
+def _as_name(units: Sequence[Unit], index: int) -> Unit:
+    """Read a role noun that may be a name as one: after a first name, or between an office and a name.
 
     `John Major`; `Minister Christian Porter`, but `Christian activists`.
     """
     unit = units[index]
-    if unit.form not in name_roles or not unit.capital or unit.broken or not index:
+    if not unit.capital or unit.broken or not index:
         return unit
     before = units[index - 1]
     after = units[index + 1] if index + 1 < len(units) else None
@@ -255,8 +279,8 @@ def _as_name(units: Sequence[Unit], index: int, name_roles: frozenset[str]) -> U
 
 
 def _role_or_modifier(unit: Unit, after: Sequence[Unit]) -> Unit:
-    """`deputy` is a lawmaker alone and a modifier before `foreign minister`."""
-    if unit.form not in _ROLE_OR_MODIFIER or unit.kind != "role" or unit.possessive or not after:
+    """Read a role by what follows: `deputy` is a lawmaker alone, a modifier before `foreign minister`."""
+    if unit.form not in _ROLE_OR_MODIFIER or unit.possessive or not after:
         return unit
     if after[0].kind != "role" or after[0].broken:
         return unit

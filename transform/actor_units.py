@@ -15,6 +15,8 @@ UnitKind = Literal[
     "and", "word",
 ]  # fmt: skip
 
+_PARTS_OF_NAMES = frozenset(("name", "place", "org", "person", "number"))
+
 
 class Unit(NamedTuple):
     """One or more words of a phrase that belong together.
@@ -62,6 +64,9 @@ def join_names(units: Sequence[Unit], person: tuple[str, ...]) -> list[Unit]:
     """
     joined: list[Unit] = []
     for unit in units:
+        if unit.kind not in _PARTS_OF_NAMES and not person:
+            joined.append(unit)
+            continue
         titled = len(joined) > 1 and _titles(joined[-2])
         if joined and _one_name(joined[-1], unit, person, titled=titled):
             joined[-1] = _joined(joined[-1], unit)

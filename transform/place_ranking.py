@@ -31,6 +31,8 @@ _CONTENTS_GAIN, _KIND_GAIN, _LISTED_GAIN = 5.0, 2.5, 4.0
 _MOST = 0.6
 _STORY_WEIGHT, _LOCAL_WEIGHT, _MENTIONED_GAIN = 2.0, 2.0, 0.8
 _SAME_REGION_GAIN, _NEAR_GAIN = 1.0, 1.0
+MOST_OF_STORY = _STORY_WEIGHT + _LOCAL_WEIGHT + _MENTIONED_GAIN + _SAME_REGION_GAIN + _NEAR_GAIN
+"""What a candidate gains at most by where the story plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +195,8 @@ def _fit(candidate: Candidate, story: StoryPlaces) -> float:
 def _is_near_any(candidate: Candidate, anchors: Sequence[tuple[float, float]]) -> bool:
     """Say whether a candidate is near one of the anchors, which are sorted by latitude."""
     first = bisect_left(anchors, (candidate.latitude - _NEAR_DEGREES,))
-    last = bisect_right(anchors, (candidate.latitude + _NEAR_DEGREES, math.inf))
-    return any(_is_near(candidate, anchor) for anchor in anchors[first:last])
+    last = bisect_right(anchors, (candidate.latitude + _NEAR_DEGREES, math.inf), first)
+    return first < last and any(_is_near(candidate, anchor) for anchor in anchors[first:last])
 
 
 def _is_near(candidate: Candidate, point: tuple[float, float]) -> bool:

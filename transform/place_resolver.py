@@ -17,6 +17,7 @@ from seeds.place_names import places_of_peoples
 from transform.gazetteer import Candidate, Gazetteer
 from transform.place_names import PlaceNames
 from transform.place_ranking import (
+    MOST_OF_STORY,
     Sense,
     SenseScore,
     are_regions,
@@ -40,6 +41,7 @@ from transform.story_places import (
 _MARGINS = (2.0, 1.5, 1.0)
 """The second round reads the story by what the first found sure."""
 _CONTESTED_MARGIN = 4.0
+_MOST_MARGIN = max(*_MARGINS, _CONTESTED_MARGIN)
 _GUESS_FLOOR = 4.0
 _NAMES_KEPT = 20_000
 
@@ -200,10 +202,10 @@ class PlaceResolver:
         if not ranked or (entity.label == "GUESS" and ranked[0][0] < _GUESS_FLOOR):
             return None
         (best, candidate), *others = ranked
-        rivals = [points for points, other in others if not is_same_spot(other, candidate)]
+        rival = next((rank for rank, other in others if not is_same_spot(other, candidate)), None)
         if candidate.is_country and self._known(entity.span.text).is_contested:
             margin = _CONTESTED_MARGIN
-        return candidate if not rivals or best - rivals[0] >= margin else None
+        return candidate if rival is None or best - rival >= margin else None
 
     def _rank(
         self, name: str, said: Mentioned, story: StoryPlaces
@@ -215,7 +217,7 @@ class PlaceResolver:
         return sorted(scored, key=lambda pair: (-pair[0], pair[1].location_id))
 
     def _read_senses(self, name: str, said: Mentioned) -> tuple[tuple[Candidate, SenseScore], ...]:
-        """Return the candidates of a name with what speaks for each, wherever the story plays."""
+        """Return the candidates of a name that some story may mean, with what speaks for each."""
         own = self._known(name)
         among_regions = are_regions([self._known(other).best for other in said.siblings])
         is_apart = among_regions or own.is_well_known
@@ -225,10 +227,13 @@ class PlaceResolver:
             own.kind or said.kind,
             among_regions,
         )
-        return tuple(
+        scored = [
             (candidate, score_by_sense(candidate, prior, sense))
             for candidate, prior in zip(own.candidates, own.priors, strict=True)
-        )
+        ]
+        # No story makes up for more, and as rivals those below it would not count.
+        floor = max((sum(each) for _, each in scored), default=0.0) - MOST_OF_STORY - _MOST_MARGIN
+        return tuple((candidate, each) for candidate, each in scored if sum(each) >= floor)
 
     def _others(self, names: Sequence[str], own: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates of other names; a longer form of the name itself says nothing."""

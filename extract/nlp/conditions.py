@@ -15,7 +15,6 @@ _PERSON = "PERSON"
 _POWERS = frozenset({"union", "states", "kingdom", "republic", "federation", "emirates"})
 _OF_POWERS = frozenset({"soviet", "european", "african", "united", "russian"})
 _NAMED_MANY = "NNPS"
-_KEPT = "names of the last sentence"
 # What stands in the slots around one trigger, with the names of each noun: found once for all its rules.
 Slots = dict[str, list[tuple[Token, set[str]]]]
 
@@ -42,29 +41,6 @@ class Condition:
     named: bool
     lists: tuple[frozenset[str], ...]
 
-    @property
-    def needs_one_of(self) -> frozenset[str] | None:
-        """Lemmas of which one must stand in the sentence, if any, or the condition cannot be met.
-
-        They are the last words of all phrases: the lemma of the noun that goes by it.
-        """
-        if not self.wanted or self.anything or self.party or self.place or self.named:
-            return None
-        return frozenset(phrase.rpartition(" ")[2] for each in self.lists for phrase in each)
-
-
-@dataclass(frozen=True, slots=True)
-class RuleCondition:
-    """All conditions of a rule.
-
-    Attributes:
-        conditions: Each of which must be met.
-        needed: Of each of these lists one lemma must stand in the sentence.
-    """
-
-    conditions: tuple[Condition, ...]
-    needed: tuple[frozenset[str], ...]
-
 
 class RuleConditions:
     """The conditions of all rules, each looked up once and held against what stands in the text."""
@@ -72,25 +48,20 @@ class RuleConditions:
     def __init__(self, lexicon: Lexicon) -> None:
         """Keep the lexicon, for its rules and classes."""
         self.lexicon = lexicon
-        self._by_rule: dict[str, RuleCondition] = {}
+        self._by_rule: dict[str, tuple[Condition, ...]] = {}
 
-    def hold(self, rule: Rule, around: EventFrame, slots: Slots, names: frozenset[str]) -> bool:
+    def hold(self, rule: Rule, around: EventFrame, slots: Slots) -> bool:
         """Say whether a rule's conditions hold around a trigger.
 
         Args:
             rule: The rule.
             around: The trigger with its supports; any rule that lists it will do.
             slots: What was found around this trigger so far; filled further.
-            names: What its sentence holds, as `names_in_sentence` says.
         """
         known = self._by_rule.get(rule.id)
         if known is None:
             known = self._by_rule[rule.id] = _conditions_of(rule, self.lexicon)
-        # Most rules ask for words that are nowhere near.
-        for words in known.needed:
-            if words.isdisjoint(names):
-                return False
-        for each in known.conditions:
+        for each in known:
             if each.slot not in slots:
                 found = find_slot(around, each.slot)
                 slots[each.slot] = [(token, self._names(token)) for token in found]
@@ -145,19 +116,16 @@ def _is_power(token: Token) -> bool:
     return token.ent_type_ == "GPE" or token.nbor(-1).lower_ in _OF_POWERS
 
 
-def _conditions_of(rule: Rule, lexicon: Lexicon) -> RuleCondition:
+def _conditions_of(rule: Rule, lexicon: Lexicon) -> tuple[Condition, ...]:
     """Return the conditions of a rule, its classes looked up."""
     wanted = [_condition(slot, words, lexicon, wanted=True) for slot, words in rule.when.items()]
     unwanted = [
         _condition(slot, words, lexicon, wanted=False) for slot, words in rule.unless.items()
     ]
-    needed = (each.needs_one_of for each in wanted)
-    return RuleCondition((*wanted, *unwanted), tuple(each for each in needed if each is not None))
+    return (*wanted, *unwanted)
 
 
 def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: bool) -> Condition:
-    classes = [word[1:] for word in words if word.startswith("@") and word != "@party"]
-    lists = (frozenset(words), *(lexicon.classes[name] for name in classes))
     return Condition(
         slot=slot,
         wanted=wanted,
@@ -165,23 +133,24 @@ def _condition(slot: str, words: tuple[str, ...], lexicon: Lexicon, *, wanted: b
         party="@party" in words,
         place="@place" in words,
         named="@named" in words,
-        lists=lists,
+        lists=lists_of(words, lexicon),
     )
 
 
-def names_in_sentence(token: Token) -> frozenset[str]:
+def lists_of(words: tuple[str, ...], lexicon: Lexicon) -> tuple[frozenset[str], ...]:
+    """Return what a slot may hold as a rule writes it: its own words, then those of its classes."""
+    classes = [word[1:] for word in words if word.startswith("@") and word != "@party"]
+    return (frozenset(words), *(lexicon.classes[name] for name in classes))
+
+
+def names_in_sentence(doc: Doc, start: int, end: int) -> frozenset[str]:
     """Return the last words of all names that a condition may know the words of a sentence by.
 
-    The triggers of a sentence ask one after another, so that those of the last sentence are kept.
+    Args:
+        doc: A parsed text.
+        start: Position of the first word of the sentence.
+        end: Position after its last.
     """
-    start, end = words_of(token.doc).sentence_at(token.i)
-    kept: tuple[int, frozenset[str]] = token.doc.user_data.get(_KEPT, (-1, frozenset()))
-    if kept[0] != start:
-        kept = token.doc.user_data[_KEPT] = (start, _names_between(token.doc, start, end))
-    return kept[1]
-
-
-def _names_between(doc: Doc, start: int, end: int) -> frozenset[str]:
     words = words_of(doc)
     numbers = {"people"} if "CD" in words.tags[start:end] else set()
     named = {

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extract.nlp.conditions import RuleConditions, Slots, names_in_sentence
+from extract.nlp.conditions import RuleConditions, Slots
 from extract.nlp.frames import EventFrame
 from extract.nlp.misread import main_subject
 from extract.nlp.operators import supports_below, supports_of
 from extract.nlp.parties import is_name
+from extract.nlp.rule_screen import RuleScreen
 from extract.nlp.syntax import is_attribute, is_auxiliary
 from extract.nlp.wordings import RuleWithWords, matching_rules
 from extract.words import TIME_LABELS, Words, words_of
-from seeds.lexicon import Lexicon, PartOfSpeech, Wording, read_lexicon
+from seeds.lexicon import Lexicon, PartOfSpeech, read_lexicon
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBP"})
@@ -26,6 +27,7 @@ class TriggerFinder:
         """Keep the lexicon whose rules are looked up."""
         self.lexicon = lexicon
         self._key_words = frozenset(word for _, word in lexicon.by_word)
+        self._screen = RuleScreen(lexicon)
         self._conditions = RuleConditions(lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -44,10 +46,10 @@ class TriggerFinder:
         part = part_of_speech(token)
         if part is None:
             return None
-        wordings = self._wordings(part, token)
-        if not wordings or _only_describes(token):
+        lemma = self._listed_lemma(part, token)
+        if lemma is None or _only_describes(token):
             return None
-        matching = matching_rules(token, wordings)
+        matching = matching_rules(token, self._screen.passing(token, (part, lemma)))
         if not matching:
             return None
         supports = supports_of(token, self.lexicon)
@@ -60,22 +62,20 @@ class TriggerFinder:
         (rule, words), *others = fitting
         return EventFrame(token, words, rule, supports, below, tuple(others), slots=around.slots)
 
-    def _wordings(self, part: PartOfSpeech, token: Token) -> tuple[Wording, ...]:
-        """Look the lemma up, and where nothing lists it, what the lemmatiser may have mistaken it for."""
+    def _listed_lemma(self, part: PartOfSpeech, token: Token) -> str | None:
+        """Return the lemma if a rule lists it, else a listed one that the lemmatiser may have mistaken."""
         lemma = token.lemma_.lower()
-        found = self.lexicon.by_word.get((part, lemma), ())
-        if not found and token.tag_ in _INFLECTED:
-            for other in _mistaken_for(token):
-                found = found or self.lexicon.by_word.get((part, other), ())
-        return found
+        if (part, lemma) in self.lexicon.by_word:
+            return lemma
+        others = _mistaken_for(token) if token.tag_ in _INFLECTED else ()
+        return next((each for each in others if (part, each) in self.lexicon.by_word), None)
 
     def _fitting(self, around: EventFrame, matching: list[RuleWithWords]) -> list[RuleWithWords]:
         """Return the rules whose conditions hold, each with the first words that it matches."""
         slots: Slots = {}
-        names = names_in_sentence(around.trigger)
         fitting: dict[str, RuleWithWords] = {}
         for rule, words in matching:
-            if rule.id not in fitting and self._conditions.hold(rule, around, slots, names):
+            if rule.id not in fitting and self._conditions.hold(rule, around, slots):
                 fitting[rule.id] = (rule, words)
         return list(fitting.values())
 

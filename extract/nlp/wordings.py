@@ -1,5 +1,7 @@
 """Wordings of rules: which of the words and phrases that share a key word stand in a sentence."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from extract.nlp.syntax import premodifiers
@@ -9,7 +11,7 @@ from seeds.lexicon import Rule, Wording
 RuleWithWords = tuple[Rule, tuple[Token, ...]]
 
 
-def matching_rules(token: Token, wordings: tuple[Wording, ...]) -> list[RuleWithWords]:
+def matching_rules(token: Token, wordings: Iterable[Wording]) -> list[RuleWithWords]:
     """Return the rules with a wording that stands around its key word, each with the words of it."""
     alone, beside = (token,), _words_beside(token)
     found: list[RuleWithWords] = []
