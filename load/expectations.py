@@ -35,6 +35,11 @@ def structure_suite(table: Table) -> list[Any]:
     return [ordered, *(_expect_type(table, column) for column in table.columns)]
 
 
+def expected_of_columns(expectation: Any) -> str:
+    """Return what is observed where an expectation of `structure_suite` is met: names, or a type."""
+    return str(getattr(expectation, "column_list", None) or expectation.type_)
+
+
 def content_suite(table: Table) -> list[Any]:
     """Expect what the schemas and the rules say of the rows of the table."""
     suite = [*_expect_rows(table), *_expect_key(table)]

@@ -10,10 +10,10 @@ import pytest
 
 from load.batch import Batch
 from load.checking import Checker
-from load.expectations import content_suite
+from load.expectations import content_suite, structure_suite
 from load.judging import broken_keys, judged, judging
 from load.rules import RULES
-from transform.schemas import TABLES
+from transform.schemas import TABLES, Table
 from transform.schemas.counts import COUNTS
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -512,3 +512,12 @@ def test_a_column_of_another_type_is_named(
 def test_statements_name_their_expectation(table: Any) -> None:
     statements = [expectation.meta["statement"] for expectation in content_suite(table)]
     assert len(statements) == len(set(statements))
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_a_schema_to_the_letter_is_told_of_as_if_it_had_been_asked_about(
+    table: Table, checker: Checker, batch_of: Callable[[Rows], Batch], rows: Rows
+) -> None:
+    told = [each for each in checker.check_structure(batch_of(rows)) if each.table == table.name]
+    assert told == [*checker.check_rows(table.arrow_schema.empty_table(), structure_suite(table))]
+    assert all(each.success for each in told)
