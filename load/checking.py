@@ -76,7 +76,7 @@ class Checker:
         )
 
     def _check_schema(self, schema: Any, table: Table) -> tuple[CheckResult, ...]:
-        """Check the columns of a table; where they are the expected ones to the letter, nothing need be asked."""
+        """Check the columns of a table; to the letter as expected, nothing need be asked of them."""
         suite, expected = structure_suite(table), table.arrow_schema
         if schema.names == expected.names and schema.types == expected.types:
             return tuple(_met(each, 0, expected_of_columns(each)) for each in suite)
