@@ -60,7 +60,7 @@ def _is_apart(words: Words, index: int) -> bool:
 
 def _terms(words: Words, own: list[int], lexicon: ContextLexicon) -> Iterator[str]:
     """Yield the terms among the words, the longest at each place."""
-    lemmas = {index: words.term_lemma(index) for index in own}
+    lemmas = words.term_lemmas
     for number, index in enumerate(own):
         if lemmas[index] not in lexicon.openers:
             continue

@@ -98,7 +98,7 @@ def _terms_by_topic(hits: list[Hit]) -> dict[str, list[Hit]]:
 
 def _hits(words: Words, alphabetic: list[int], topics: Topics) -> Iterator[Hit]:
     """Yield the terms in text order; of two that overlap, the one of two words or the first."""
-    lemmas = [words.term_lemma(index) for index in alphabetic]
+    lemmas = [words.term_lemmas[index] for index in alphabetic]
     taken = -1
     for number, lemma in enumerate(lemmas):
         if lemma not in topics.openers or number == taken:

@@ -27,6 +27,7 @@ _PREPOSITIONS = frozenset(
 )
 NAME_LABELS = frozenset({"", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"})
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "FW"})
+_PREPOSITIONS_AND_OF = _PREPOSITIONS | {"of"}
 _MOST_WORDS = 4
 _INFIXES = frozenset({"-", "de", "del", "la", "el", "al", "di", "da"})
 _JOINERS = frozenset({",", "and", "or"})
@@ -107,8 +108,8 @@ def named_kinds(words: Words) -> Iterator[Stretch]:
     """Yield the names in `the village of X`, `the provinces of X, Y and Z`, `town X`."""
     kinds = place_words("kind")
     read: set[int] = set()
-    for start, lemma in enumerate(words.lemmas[:-2], start=1):
-        if lemma.lower() in kinds:
+    for start, lemma in enumerate(words.lower_lemmas[:-2], start=1):
+        if lemma in kinds:
             after_of = start + 1 + (words.lowers[start + 1] == "the")
             begin = after_of if words.lowers[start] == "of" else start
             yield from _name_list(words, begin, read)
@@ -117,14 +118,14 @@ def named_kinds(words: Words) -> Iterator[Stretch]:
 def after_preposition(words: Words) -> Iterator[Stretch]:
     """Yield names after a preposition of place: `in X`, `from X and Y`."""
     read: set[int] = set()
-    for start in range(1, len(words.lowers)):
-        if is_place_preposition(words, start - 1):
+    for start, before in enumerate(words.lowers[:-1], start=1):
+        if before in _PREPOSITIONS_AND_OF and is_place_preposition(words, start - 1):
             yield from _name_list(words, start + (words.lowers[start] == "the"), read)
 
 
 def is_place_preposition(words: Words, index: int) -> bool:
     """Say whether a place may follow: after `in`, not `according to`; after `residents of`."""
-    before = words.lemmas[index - 1].lower() if index else ""
+    before = words.lower_lemmas[index - 1] if index else ""
     if words.lowers[index] == "of":
         return before in place_words("of")
     return words.lowers[index] in _PREPOSITIONS and before not in {"accord", "according"}

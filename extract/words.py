@@ -72,11 +72,19 @@ class Words:
         """Return the text of a stretch that is not empty."""
         return self.text[self.starts[start] : self.end_char(end)]
 
-    def term_lemma(self, index: int) -> str:
-        """Return the lemma of a word as lists of terms have it: in lower case and in the singular."""
-        lemma = self.lemmas[index].lower()
+    @cached_property
+    def lower_lemmas(self) -> list[str]:
+        """Lemma of each word in lower case."""
+        return [lemma.lower() for lemma in self.lemmas]
+
+    @cached_property
+    def term_lemmas(self) -> list[str]:
+        """Lemma of each word as lists of terms have it: in lower case and in the singular."""
         # The lemma of a plural name keeps its ending: `World Championships`.
-        return lemma.removesuffix("s") if self.tags[index] == "NNPS" else lemma
+        return [
+            lemma.removesuffix("s") if tag == "NNPS" else lemma
+            for lemma, tag in zip(self.lower_lemmas, self.tags, strict=True)
+        ]
 
     def children(self, index: int) -> list[int]:
         """Return the positions of the words that hang on a word, in text order."""
@@ -104,8 +112,7 @@ class Words:
         start, end = self.sentence_at(index)
         found = self._lemmas_by_sentence.get(start)
         if found is None:
-            lemmas = frozenset([lemma.lower() for lemma in self.lemmas[start:end]])
-            found = self._lemmas_by_sentence[start] = lemmas
+            found = self._lemmas_by_sentence[start] = frozenset(self.lower_lemmas[start:end])
         return found
 
     @cached_property

@@ -154,7 +154,7 @@ def names_in_sentence(doc: Doc, start: int, end: int) -> frozenset[str]:
     words = words_of(doc)
     numbers = {"people"} if "CD" in words.tags[start:end] else set()
     named = {
-        words.lemmas[index].lower().removesuffix("s")
+        words.lower_lemmas[index].removesuffix("s")
         for index in range(start, end)
         if words.tags[index] == _NAMED_MANY
     }

@@ -60,7 +60,7 @@ class AntecedentFinder:
         """Say whether a word is a pronoun or a noun that may stand for a name: few words are."""
         if words.lowers[index] in _PRONOUNS:
             return words.words[index] not in _STATES
-        return words.parts[index] == "NOUN" and words.lemmas[index].lower() in self._describing
+        return words.parts[index] == "NOUN" and words.lower_lemmas[index] in self._describing
 
     def _antecedents(self, token: Token, sentences: list[Span]) -> list[Token]:
         word = token.lower_
@@ -177,9 +177,9 @@ class AntecedentFinder:
     def _described(self, token: Token) -> list[Token]:
         """Return the last speaker or name whose phrase holds the same noun, else the last speaker."""
         lemma = token.lemma_.lower()
-        lemmas = words_of(token.doc).lemmas
+        lemmas = words_of(token.doc).lower_lemmas
         for index in range(token.i - 1, -1, -1):
-            if lemmas[index].lower() == lemma:
+            if lemmas[index] == lemma:
                 other = token.doc[index]
                 if other.ent_type_ or children(other, "compound", "amod"):
                     return [_phrase_head(other)]

@@ -17,6 +17,7 @@ PERSONAL_PRONOUNS = frozenset(
     {"he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "it"}
 )
 FIRST_PERSON = frozenset({"we", "us", "i", "me"})
+_PHRASES_KEPT = "noun phrases"
 _PARTY_LABELS = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
 _STATES = frozenset({"GPE", "NORP"})
@@ -223,6 +224,14 @@ def is_tangible(token: Token, lexicon: Lexicon) -> bool:
 
 def phrase_of(token: Token) -> DocSpan:
     """Return the noun phrase of a head, without relative clauses, appositions and coordination."""
+    kept: dict[int, DocSpan] = token.doc.user_data.setdefault(_PHRASES_KEPT, {})
+    found = kept.get(token.i)
+    if found is None:
+        found = kept[token.i] = _phrase_of(token)
+    return found
+
+
+def _phrase_of(token: Token) -> DocSpan:
     start, end = token.i, token.i + 1
     # `The army encircled rebels`: the verb that the parser puts before its object is not of its phrase.
     verb = next((each.i for each in children(token, "amod") if main_subject(each)), -1)

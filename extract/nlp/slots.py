@@ -82,12 +82,13 @@ def _words_of_sentence(token: Token) -> list[Token]:
 
 
 def _first_slot(frame: EventFrame, name: str) -> list[Token]:
-    if is_auxiliary(frame.trigger):
+    part = frame.trigger.pos_
+    if part == "AUX" and is_auxiliary(frame.trigger):
         verb = frame.trigger.head
         return [verb] if name == "clause" else slot_of(verb, name)
-    if is_attribute(frame.trigger):
+    if part == "ADJ" and is_attribute(frame.trigger):
         return _slot_of_described(frame.trigger.head, name)
-    if is_verbal(frame.trigger):
+    if part in ("VERB", "AUX"):
         return slot_of(frame.trigger, name)
     if name == "subject":
         return _lent_subject(frame)

@@ -92,7 +92,7 @@ class SourceFinder:
         """Yield the words that may name a source, so that all others cost one look-up."""
         words = words_of(sentence.doc)
         for index in range(sentence.start, sentence.end):
-            if words.lowers[index] == _ACCORDING or words.lemmas[index].lower() in self._sayings:
+            if words.lowers[index] == _ACCORDING or words.lower_lemmas[index] in self._sayings:
                 yield sentence.doc[index]
 
     def _source_at(self, token: Token) -> Source | None:

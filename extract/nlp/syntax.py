@@ -25,7 +25,12 @@ _PHRASES = "phrases below"
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children of a token under any of the labels, in text order."""
-    return [child for label, child in tokens_below(token) if label in labels]
+    # A loop, because this is asked a thousand times a story, and mostly of one or two words.
+    found = []
+    for label, child in tokens_below(token):
+        if label in labels:
+            found.append(child)
+    return found
 
 
 def is_verbal(token: Token) -> bool:
@@ -50,7 +55,10 @@ def premodifiers(noun: Token) -> list[Token]:
 
 def is_infinitive(verb: Token) -> bool:
     """Say whether a verb stands with `to`."""
-    return any(aux.lower_ == "to" for aux in children(verb, "aux"))
+    for aux in children(verb, "aux"):  # noqa: SIM110 - asked of every verb again and again
+        if aux.lower_ == "to":
+            return True
+    return False
 
 
 def is_passive(verb: Token) -> bool:

@@ -38,8 +38,8 @@ class TriggerFinder:
 
     def _candidates(self, words: Words) -> Iterator[int]:
         """Yield the words that a rule may list, so that all others cost one look-up."""
-        for index, (lemma, tag) in enumerate(zip(words.lemmas, words.tags, strict=True)):
-            if lemma.lower() in self._key_words or tag in _INFLECTED:
+        for index, (lemma, tag) in enumerate(zip(words.lower_lemmas, words.tags, strict=True)):
+            if lemma in self._key_words or tag in _INFLECTED:
                 yield index
 
     def _frame_at(self, token: Token) -> EventFrame | None:

@@ -29,7 +29,7 @@ def _words_beside(token: Token) -> frozenset[str]:
     words = words_of(token.doc)
     below = words.children(token.i)
     return frozenset(
-        [words.lowers[index] for index in below] + [words.lemmas[index].lower() for index in below]
+        [words.lowers[index] for index in below] + [words.lower_lemmas[index] for index in below]
     )
 
 
