@@ -14,11 +14,9 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 Stretch = tuple[int, int]
-LabelledTokens = tuple[tuple[str, Token], ...]
 # Labels of what says when.
 TIME_LABELS = frozenset({"DATE", "TIME"})
 _KEPT = "words"
-_BELOW = "tokens below"
 _OPEN: list[int | str] = ["ORTH", "LOWER", "LEMMA"]
 _CLOSED: list[int | str] = ["TAG", "POS", "DEP", "ENT_TYPE"]
 _COUNTED: list[int | str] = ["SPACY", "IDX", "SENT_START", "HEAD"]
@@ -38,6 +36,7 @@ class Words:
 
     Attributes:
         text: Text of the document.
+        tokens: Each word, for what is asked of it alone.
         words: Each word as written.
         lowers: Each word in lower case.
         lemmas: Lemma of each word.
@@ -52,6 +51,7 @@ class Words:
     """
 
     text: str
+    tokens: list[Token]
     words: list[str]
     lowers: list[str]
     lemmas: list[str]
@@ -166,23 +166,6 @@ def sentence_start(token: Token) -> int:
     return words_of(token.doc).sentence_at(token.i)[0]
 
 
-def tokens_below(token: Token) -> LabelledTokens:
-    """Return the words that hang on a word, in text order, each with its label.
-
-    Rules ask so often that what was found is kept with the document.
-    """
-    doc = token.doc
-    found: LabelledTokens
-    try:
-        found = doc.user_data[_BELOW][token.i]
-    except KeyError:
-        words = words_of(doc)
-        below = words.children(token.i)
-        found = tuple([(words.deps[child], doc[child]) for child in below])
-        doc.user_data.setdefault(_BELOW, {})[token.i] = found
-    return found
-
-
 def read_words(doc: Doc) -> Words:
     """Read the words of a parsed text.
 
@@ -197,6 +180,7 @@ def read_words(doc: Doc) -> Words:
     spaces, starts, sentence_starts, offsets = doc.to_array(_COUNTED).astype(np.int64).T.tolist()
     return Words(
         text=_joined(words, spaces),
+        tokens=list(doc),
         words=words,
         lowers=lowers,
         lemmas=lemmas,

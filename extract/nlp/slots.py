@@ -60,6 +60,8 @@ def _slot_at(frame: EventFrame, path: str) -> list[Token]:
     tokens = _first_slot(frame, first)
     for name in rest.split(".") if rest else ():
         tokens = [found for token in tokens for found in _shared_slot(token, name)]
+    if len(tokens) == 1:
+        return coordinated(tokens[0])
     return list(dict.fromkeys(each for token in tokens for each in coordinated(token)))
 
 

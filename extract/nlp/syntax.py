@@ -12,7 +12,9 @@ from extract.nlp.misread import (
     main_subject,
 )
 from extract.nlp.misread_objects import complements
-from extract.words import LabelledTokens, tokens_below
+from extract.words import words_of
+
+LabelledTokens = tuple[tuple[str, Token], ...]
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -20,16 +22,30 @@ _PREFIXES = frozenset({"ex", "vice", "non", "co"})
 # `were freed and given food`: whoever is given keeps the thing as object.
 GIVING = frozenset("give grant award offer send deny hand pay show deal serve issue".split())
 RELATIVE_TAGS = ("WDT", "WP")
+_BELOW = "words below"
 _PHRASES = "phrases below"
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children of a token under any of the labels, in text order."""
-    # A loop, because this is asked a thousand times a story, and mostly of one or two words.
+    # Rules ask so often that what was found is kept with the document.
+    try:
+        below: LabelledTokens = token.doc.user_data[_BELOW][token.i]
+    except KeyError:
+        below = _read_below(token)
+    # A loop, because it is mostly of one or two words.
     found = []
-    for label, child in tokens_below(token):
+    for label, child in below:
         if label in labels:
             found.append(child)
+    return found
+
+
+def _read_below(token: Token) -> LabelledTokens:
+    """Read the words that hang on a word, in text order, each with its label."""
+    words = words_of(token.doc)
+    found = tuple([(words.deps[child], words.tokens[child]) for child in words.children(token.i)])
+    token.doc.user_data.setdefault(_BELOW, {})[token.i] = found
     return found
 
 
@@ -95,6 +111,8 @@ def _is_reduced(verb: Token) -> bool:
 
 def coordinated(token: Token) -> list[Token]:
     """Return a token and everything coordinated below it, in text order."""
+    if not children(token, "conj"):
+        return [] if _is_fragment(token) else [token]
     found: list[Token] = []
     # Not by recursion: a sentence may go on with `and` for as long as it likes.
     waiting = [token]

@@ -32,15 +32,16 @@ class TriggerFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the triggers of a document in text order."""
-        frames = (self._frame_at(doc[index]) for index in self._candidates(words_of(doc)))
+        frames = map(self._frame_at, self._candidates(words_of(doc)))
         doc._.event_frames = [frame for frame in frames if frame is not None]
         return doc
 
-    def _candidates(self, words: Words) -> Iterator[int]:
+    def _candidates(self, words: Words) -> Iterator[Token]:
         """Yield the words that a rule may list, so that all others cost one look-up."""
-        for index, (lemma, tag) in enumerate(zip(words.lower_lemmas, words.tags, strict=True)):
+        listed = zip(words.tokens, words.lower_lemmas, words.tags, strict=True)
+        for token, lemma, tag in listed:
             if lemma in self._key_words or tag in _INFLECTED:
-                yield index
+                yield token
 
     def _frame_at(self, token: Token) -> EventFrame | None:
         part = part_of_speech(token)
