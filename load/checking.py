@@ -19,7 +19,7 @@ from load.expectations import content_suite, expected_of_columns, structure_suit
 from load.great_expectations import (
     import_great_expectations,
     is_of_every_row,
-    kept_configurations,
+    thrifty,
 )
 from load.judging import Judge, judged_rows, judging
 from load.parquet import row_group_rows
@@ -133,7 +133,8 @@ class Checker:
 
     def _batch_of(self, rows: Any) -> Any:
         frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
-        return self._definition.get_batch({"dataframe": frame})
+        with thrifty():
+            return self._definition.get_batch({"dataframe": frame})
 
     def _met_by_all(self, batch: Any, suite: list[Any]) -> set[str]:
         """Return the names of what is expected of every row of a batch, and met."""
@@ -146,7 +147,7 @@ class Checker:
         if not suite:
             return {}
         named = self._make_suite(name="suite", expectations=suite)
-        with kept_configurations():
+        with thrifty():
             outcomes = batch.validate(named, result_format=result_format).results
         return {_name(outcome.expectation_config.meta): outcome for outcome in outcomes}
 

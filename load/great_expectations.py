@@ -45,17 +45,22 @@ class _Origin:
 
 
 @contextmanager
-def kept_configurations() -> Iterator[None]:
-    """Let expectations keep their configuration, which the library makes anew for each word of it.
+def thrifty() -> Iterator[None]:
+    """Let the library do without what it makes again and again, or makes for nobody.
 
-    From the configuration it makes the expectation anew for each metric; that is the same one again. Both are
-    two thirds of the time of validating a small table. Expectations must not change meanwhile.
+    An expectation makes its configuration anew for each word of it, and from that itself for each metric: the
+    same ones again, at two thirds of the time of validating a small table. Expectations must not change
+    meanwhile. A table is hashed, text and all, each time that it is asked about, for a fingerprint that nobody
+    reads. And of an empty value in the name of a metric numpy is asked first what it might be.
     """
+    from great_expectations.core import id_dict
+    from great_expectations.execution_engine import pandas_execution_engine
     from great_expectations.expectations.expectation import Expectation
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
     plain = Expectation.configuration
     make = ExpectationConfiguration.to_domain_obj
+    convert = id_dict.convert_to_json_serializable
     # The expectation is kept too, so that its number is not given to another.
     kept: dict[int, tuple[Any, Any]] = {}
 
@@ -70,10 +75,27 @@ def kept_configurations() -> Iterator[None]:
         made = getattr(self, "origin", _Origin()).expectation
         return made if made is not None else make(self)
 
-    Expectation.configuration = property(configuration)
-    ExpectationConfiguration.to_domain_obj = to_domain_obj
+    def converted(data: dict[str, Any]) -> dict[str, Any]:
+        return {
+            str(key): value if value is None or type(value) is str else convert(value)
+            for key, value in data.items()
+        }
+
+    with (
+        _replaced(Expectation, "configuration", property(configuration)),
+        _replaced(ExpectationConfiguration, "to_domain_obj", to_domain_obj),
+        _replaced(id_dict, "convert_to_json_serializable", converted),
+        _replaced(pandas_execution_engine, "hash_pandas_dataframe", lambda _: ""),
+    ):
+        yield
+
+
+@contextmanager
+def _replaced(owner: Any, name: str, other: Any) -> Iterator[None]:
+    """Put something else in the place of a member of a class or module for a while."""
+    own = vars(owner)[name]
+    setattr(owner, name, other)
     try:
         yield
     finally:
-        Expectation.configuration = plain
-        ExpectationConfiguration.to_domain_obj = make
+        setattr(owner, name, own)
