@@ -4,21 +4,23 @@ Rules that ask a `Doc` token by token pay for every question; here each attribut
 of words is a pair of positions: the first word and the one after the last.
 """
 
-import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 Stretch = tuple[int, int]
 # Labels of what says when.
 TIME_LABELS = frozenset({"DATE", "TIME"})
 _KEPT = "words"
-_OPEN: list[int | str] = ["ORTH", "LOWER", "LEMMA"]
-_CLOSED: list[int | str] = ["TAG", "POS", "DEP", "ENT_TYPE"]
+_SPELLED: list[int | str] = ["ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE"]
+# A number stands for the same string in every vocabulary.
+_known_strings: dict[int, str] = {}
+_MOST_STRINGS = 100_000
 _COUNTED: list[int | str] = ["SPACY", "IDX", "SENT_START", "HEAD"]
 
 
@@ -172,11 +174,9 @@ def read_words(doc: Doc) -> Words:
     Args:
         doc: A parsed text with entities.
     """
-    spelled = doc.vocab.strings
-    words, lowers, lemmas = (
-        [spelled[number] for number in column] for column in doc.to_array(_OPEN).T.tolist()
+    words, lowers, lemmas, tags, parts, deps, labels = (
+        _spelled(column, doc.vocab.strings) for column in doc.to_array(_SPELLED).T.tolist()
     )
-    tags, parts, deps, labels = (_codes(doc, column) for column in doc.to_array(_CLOSED).T.tolist())
     spaces, starts, sentence_starts, offsets = doc.to_array(_COUNTED).astype(np.int64).T.tolist()
     return Words(
         text=_joined(words, spaces),
@@ -202,7 +202,12 @@ def _joined(words: list[str], spaces: list[int]) -> str:
     )
 
 
-def _codes(doc: Doc, numbers: list[int]) -> list[str]:
-    """Spell out a column of few codes, each of them once."""
-    by_number = {number: sys.intern(doc.vocab.strings[number]) for number in set(numbers)}
-    return [by_number[number] for number in numbers]
+def _spelled(numbers: list[int], strings: StringStore) -> list[str]:
+    """Spell out a column; spaCy makes the string of a number anew for each word."""
+    try:
+        return list(map(_known_strings.__getitem__, numbers))
+    except KeyError:
+        if len(_known_strings) > _MOST_STRINGS:
+            _known_strings.clear()
+        _known_strings.update({number: strings[number] for number in set(numbers)})
+    return list(map(_known_strings.__getitem__, numbers))

@@ -49,8 +49,8 @@ def thrifty() -> Iterator[None]:
     """Let the library do without what it makes again and again, or makes for nobody.
 
     An expectation makes its configuration anew for each word of it, and from that itself for each metric: the
-    same ones again, at two thirds of the time of validating a small table. Expectations must not change
-    meanwhile. A table is hashed, text and all, each time that it is asked about, for a fingerprint that nobody
+    same ones again, two thirds of the time of validating a small table. Expectations must not change
+    meanwhile. A table is hashed, text and all, whenever it is asked about, for a fingerprint that nobody
     reads. And of an empty value in the name of a metric numpy is asked first what it might be.
     """
     from great_expectations.core import id_dict
