@@ -37,7 +37,7 @@ class _UnitReader:
         self._words = _without_brackets(words)
         self._lexicon = lexicon
         self._kinds = _kinds_of_words(lexicon)
-        self._telling = _telling_words(lexicon)
+        self._kinds_alone = _kinds_alone(lexicon)
         self._cues = cues
         forms = tuple(word.form for word in split_words(person or ""))
         self._person = forms if len(forms) > 1 else ()
@@ -45,14 +45,17 @@ class _UnitReader:
     def read(self) -> list[Unit]:
         units = []
         index = 0
-        words, telling = self._words, self._telling
+        words, kinds = self._words, self._kinds_alone
         while index < len(words):
             word = words[index]
-            if word.before == " " and not word.capital and word.form not in telling:
-                # Two words of three, of which nothing else need be asked.
-                units.append(_plain("number" if word.form[0].isdigit() else "word", word))
-                index += 1
-                continue
+            if not word.capital and word.before == " ":
+                # Of two words in three nothing else need be asked.
+                kind = kinds.get(word.form, "word")
+                if kind is not None:
+                    is_number = kind == "word" and word.form[0].isdigit()
+                    units.append(_plain("number" if is_number else kind, word))
+                    index += 1
+                    continue
             unit, length = self._unit_at(index)
             units.append(unit)
             index += length
@@ -205,15 +208,14 @@ def _kinds_of_words(lexicon: ActorLexicon) -> dict[str, UnitKind]:
 
 
 @lru_cache(maxsize=4)
-def _telling_words(lexicon: ActorLexicon) -> frozenset[str]:
-    """Return the words that an entry begins with, or that are of a kind of their own somewhere."""
-    classes = ("preposition", "particle")
-    return frozenset().union(
-        lexicon.first_words,
-        _kinds_of_words(lexicon),
-        _CONJUNCTIONS,
-        *(lexicon.words[name] for name in classes),
-    )
+def _kinds_alone(lexicon: ActorLexicon) -> dict[str, UnitKind | None]:
+    """Return the kinds of small words: of none with which an entry begins, or that others decide on.
+
+    All the words that are not listed are plain.
+    """
+    deciding = {*lexicon.first_words, *lexicon.words["preposition"], *lexicon.words["particle"]}
+    joining: dict[str, UnitKind] = dict.fromkeys(_CONJUNCTIONS, "and")
+    return {**_kinds_of_words(lexicon), **joining, **dict.fromkeys(deciding)}
 
 
 def _without_brackets(words: list[Word]) -> list[Word]:
