@@ -21,6 +21,8 @@ _FEW = 6
 # So many are scored together: what their words may add to states still lies near the core.
 _MANY = 32
 _PARTS = 8
+# Room for the shares of so many words, 48 MB, is kept: asking the system for it takes as long as filling it.
+_ROOM = 12_288
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class ArcFinder:
         self._stock: Any = stock
         self._layers = states
         self._shares = np.hstack(states.shares)
+        self._room = np.empty((0, _PARTS * states.missing.shape[1]), np.float32)
 
     def annotate(self, docs: Sequence[Doc]) -> None:
         """Set heads, labels and sentences."""
@@ -65,10 +68,18 @@ class ArcFinder:
         """Return a row for what each word adds to a state in each part, and at the end what no word adds."""
         vectors = np.concatenate([doc.tensor for doc in docs])
         n_words, width = len(vectors), self._layers.missing.shape[1]
-        shares = np.empty((n_words + 1, _PARTS * width), np.float32)
+        shares = self._room_for(n_words + 1)
         np.matmul(self._layers.narrowed(vectors), self._shares, out=shares[:n_words])
         shares[n_words] = self._layers.missing.ravel()
         return shares.reshape(-1, width)
+
+    def _room_for(self, n_rows: int) -> Floats:
+        """Return rows with nothing in them yet; they are the same ones each time, unless they are many."""
+        if n_rows > _ROOM:
+            return np.empty((n_rows, self._room.shape[1]), np.float32)
+        if n_rows > len(self._room):
+            self._room = np.empty((n_rows, self._room.shape[1]), np.float32)
+        return self._room[:n_rows]
 
     def _scores(self, shares: Floats, words: Any) -> Floats:
         """Return the score of each move for states; a word that is not there is -1, the last row."""
