@@ -7,6 +7,7 @@ character the longer wins, and of equal ones the earlier.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seeds.time_parts import (
     ABOUT_WORDS,
@@ -357,6 +358,7 @@ def _numbers_by_opener() -> dict[str, tuple[int, ...]]:
 _NUMBERS_BY_OPENER = _numbers_by_opener()
 
 
+@lru_cache(maxsize=65_536)
 def numbers_of_forms(word: str) -> tuple[int, ...]:
     """Return which of `FORMS` may begin with a word, so that a search need not try them all."""
     return _NUMBERS_BY_OPENER.get(FIGURE if word[0].isdecimal() else word.lower(), ())

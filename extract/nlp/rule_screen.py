@@ -19,7 +19,6 @@ from seeds.lexicon import Lexicon, PartOfSpeech, Rule, Wording
 _OPEN = frozenset({"*", "@party", "@place", "@named"})
 # The list that every sentence meets.
 _ALWAYS = 1
-_KEPT = "lists that the last sentence meets"
 
 
 class _Screened(NamedTuple):
@@ -88,10 +87,10 @@ class RuleScreen:
     def _met_around(self, token: Token) -> int:
         """Return the lists that a sentence meets; its triggers ask one after another."""
         start, end = words_of(token.doc).sentence_at(token.i)
-        kept: tuple[int, int] = token.doc.user_data.get(_KEPT, (-1, 0))
+        kept: tuple[int, int] = token.doc.user_data.get(self, (-1, 0))
         if kept[0] != start:
             known, met = self._met_by_word, _ALWAYS
             for name in names_in_sentence(token.doc, start, end):
                 met |= known.get(name, 0)
-            kept = token.doc.user_data[_KEPT] = (start, met)
+            kept = token.doc.user_data[self] = (start, met)
         return kept[1]

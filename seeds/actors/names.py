@@ -71,14 +71,15 @@ def split_words(text: str) -> list[Word]:
         start, end = match.span()
         if form:
             before = text[last:start]
-            broken = bool(words) and _breaks(before, words[-1].form)
+            # Nine in ten words stand behind a space.
+            broken = before != " " and bool(words) and _breaks(before, words[-1].form)
             words.append(Word(form, start, end, before, capital, upper, possessive, broken))
         last = end
     return words
 
 
 def _breaks(between: str, previous: str) -> bool:
-    if between in (" ", "-"):
+    if between == "-":
         return False
     if between.startswith("."):
         return len(previous) > 1 and previous not in _ABBREVIATIONS

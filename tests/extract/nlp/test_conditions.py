@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from extract.nlp.conditions import RuleConditions, names_in_sentence
+from extract.nlp.conditions import RuleConditions
 from extract.nlp.frames import EventFrame
 from seeds.lexicon import Example, Rule, read_lexicon
 
@@ -17,8 +17,7 @@ def _is_met(
     rule = Rule(id="aid.sent", verb=("send",), when=when, unless=unless, examples=examples)
     trigger = next(token for token in nlp(text) if token.lemma_ == "send")
     around = EventFrame(trigger, (trigger,), rule)
-    names = names_in_sentence(trigger)
-    return RuleConditions(read_lexicon()).hold(rule, around, {}, names)
+    return RuleConditions(read_lexicon()).hold(rule, around, {})
 
 
 @pytest.mark.parametrize("words", [("doctor",), ("army doctor",), ("*",), ("nurse", "doctor")])
