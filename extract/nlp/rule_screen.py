@@ -35,6 +35,8 @@ class RuleScreen:
     def __init__(self, lexicon: Lexicon) -> None:
         """Number the lists that the rules of a lexicon ask for."""
         self._lexicon = lexicon
+        # Each screen numbers its lists by itself.
+        self._kept = f"lists that the last sentence meets, of {id(self)}"
         self._numbers: dict[frozenset[str], int] = {frozenset(): 0}
         self._met_by_word: dict[str, int] = {}
         self._needs = {rule.id: self._needs_of(rule) for rule in lexicon.rules.values()}
@@ -87,10 +89,10 @@ class RuleScreen:
     def _met_around(self, token: Token) -> int:
         """Return the lists that a sentence meets; its triggers ask one after another."""
         start, end = words_of(token.doc).sentence_at(token.i)
-        kept: tuple[int, int] = token.doc.user_data.get(self, (-1, 0))
+        kept: tuple[int, int] = token.doc.user_data.get(self._kept, (-1, 0))
         if kept[0] != start:
             known, met = self._met_by_word, _ALWAYS
             for name in names_in_sentence(token.doc, start, end):
                 met |= known.get(name, 0)
-            kept = token.doc.user_data[self] = (start, met)
+            kept = token.doc.user_data[self._kept] = (start, met)
         return kept[1]
