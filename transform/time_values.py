@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from extract.records import Tense
-from seeds.time_grammar import FORMS
+from seeds.time_grammar import FORMS, numbers_of_forms
 from seeds.time_words import PREPOSITIONS
 from transform.periods import Period
 from transform.time_forms import READERS
@@ -61,6 +61,7 @@ _COUNTED = frozenset(
         "year_end",
     }
 )
+_WORD = re.compile(r"\w+")
 _COUNTING = re.compile(r"\b(?:last|this|next)\b", re.IGNORECASE)
 _KINDS: dict[str, Kind] = {"duration": "DURATION", "set": "SET", "clock": "TIME"}
 _ONWARD = frozenset({"since", "from", "starting", "beginning", "as early as"})
@@ -149,7 +150,9 @@ def _read(
     core: str, tense: Tense, anchor: date, references: Sequence[Period]
 ) -> tuple[str, Period] | None:
     """Return form and meaning by the first form that matches all of the words."""
-    for form in FORMS:
+    first = _WORD.match(core)
+    for number in numbers_of_forms(first.group()) if first else ():
+        form = FORMS[number]
         match = form.pattern.fullmatch(core)
         if match is None:
             continue
