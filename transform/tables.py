@@ -6,7 +6,7 @@ tables name, and no more. Rows stream from sorted queries into files: no table i
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -24,6 +24,7 @@ from transform.table_queries import queries_of
 from transform.told import told
 
 _ROWS = 20_000
+_LOT = 5_000
 _ASSIGNED = pa.schema([("mention_id", pa.string()), ("event_id", pa.string())])
 
 
@@ -53,22 +54,39 @@ def _merge(connection: duckdb.DuckDBPyConnection, publication_date: date) -> Non
     connection.from_arrow(_ASSIGNED.empty_table()).create("assigned")
     # The tellings still stream from the first connection while the second takes the events.
     with connection.cursor() as writing:
+        events = _Lots(writing, "events", TABLES["events"].arrow_schema)
+        assigned = _Lots(writing, "assigned", _ASSIGNED)
         for _, tellings in groupby(told(connection), key=lambda each: each.kind):
             # In a call of its own, so that no kind is still held while the next one is read.
-            _merge_kind(writing, merge_tellings(tellings, publication_date))
+            _add_kind(merge_tellings(tellings, publication_date), events, assigned)
+        events.insert()
+        assigned.insert()
 
 
-def _merge_kind(connection: duckdb.DuckDBPyConnection, events: Sequence[Event]) -> None:
-    _append(connection, "events", map(_event, events), TABLES["events"].arrow_schema)
-    _append(connection, "assigned", _assigned(events), _ASSIGNED)
+class _Lots:
+    """Rows on their way into a table, a lot at a time: small ones of many kinds go in together."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, name: str, schema: Any) -> None:
+        self._connection = connection
+        self._name = name
+        self._schema = schema
+        self._rows: list[Row] = []
+
+    def add(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self._rows.append(row)
+            if len(self._rows) == _LOT:
+                self.insert()
+
+    def insert(self) -> None:
+        lot = pa.Table.from_pylist(self._rows, schema=self._schema)
+        self._connection.from_arrow(lot).insert_into(self._name)
+        self._rows.clear()
 
 
-def _append(
-    connection: duckdb.DuckDBPyConnection, name: str, rows: Iterable[Row], schema: Any
-) -> None:
-    left = iter(rows)
-    while lot := list(islice(left, _ROWS)):
-        connection.from_arrow(pa.Table.from_pylist(lot, schema=schema)).insert_into(name)
+def _add_kind(of_kind: Sequence[Event], events: _Lots, assigned: _Lots) -> None:
+    events.add(map(_event, of_kind))
+    assigned.add(_assigned(of_kind))
 
 
 def _assigned(events: Iterable[Event]) -> Iterator[Row]:
