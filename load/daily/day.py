@@ -1,20 +1,20 @@
-"""The rows of one date, joined as the parts of the daily report need them.
+"""The rows of one date, as the parts of the daily report need them.
 
-Rows come in the order of the published files, so that staged and published tables give one page. Events
-stream, because a date may be larger than memory; of its stories only those that are shown are read.
+Whatever is counted is counted by DuckDB, because a date may be larger than memory; only the events of the
+stories that are shown are read. Rows of staged and of published tables give one page.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from typing import Any
 
 import duckdb
 
 from load.batch import Batch
-from load.lots import create_in_lots, lots_of, read_in_lots
+from load.lots import create_in_lots, lots_of
 from load.querying import querying
 from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import TABLES
@@ -22,42 +22,32 @@ from transform.schemas import TABLES
 Record = Mapping[str, Any]
 """One row of a table, its cells by column."""
 
-_HAPPENED = ("asserted", "historical")
+HAPPENED = "modality IN ('asserted', 'historical')"
+"""Condition of the events of which the text says that they took place; denials, plans and maybes did not."""
+
+KNOWN_BODY = "(actor_type = 'organisation' AND link_status = 'known')"
+"""Condition of the actors that are organisations of the reference tables."""
+
 _LEAST_CONFLICT = 3
 """Of the four classes of PLOVER, 3 and 4 are verbal and material conflict."""
 
-_ROWS = 5_000
-_FEW = 20_000
-"""So many events are read once and kept; of more, each part of the page reads them anew."""
-
 _LOT = 50_000
-"""Events whose parties are listed, and which are sorted, at once."""
+"""Events whose parties are counted at once."""
 
 _EVENTS = """
-    WITH party AS (
-        SELECT event_id, role, ordinal, actor_id, name, actors.country_code, actors.sector, link_status,
-            actor_type = 'organisation' AND link_status = 'known' AS is_known_body
-        FROM participants JOIN actors USING (actor_id)
-    ), sides AS (
-        SELECT event_id, list({{'role': role, 'actor_id': actor_id, 'name': name,
-            'country': coalesce(country_code, ''), 'sector': coalesce(sector, ''),
-            'is_told': link_status <> 'unspecified', 'is_known_body': is_known_body}}
+    WITH wanted AS (SELECT unnest($wanted) AS event_id), sides AS (
+        SELECT event_id, list({'role': role, 'actor_id': actor_id, 'name': name,
+            'country': coalesce(actors.country_code, ''), 'sector': coalesce(actors.sector, '')}
             ORDER BY ordinal, actor_id) AS parties
-        FROM party WHERE {lot} GROUP BY event_id
+        FROM participants SEMI JOIN wanted USING (event_id) JOIN actors USING (actor_id)
+        GROUP BY event_id
     )
-    SELECT event_id, event_type, event_mode, quad_class, plover_intensity, event_date, date_precision,
-        modality, location_method, parties,
-        CASE WHEN locations.location_id IS NOT NULL THEN {{
+    SELECT events.*, parties, CASE WHEN locations.location_id IS NOT NULL THEN {
             'location_id': locations.location_id, 'name': name, 'precision': precision,
             'latitude': latitude, 'longitude': longitude
-        }} END AS place
-    FROM events LEFT JOIN sides USING (event_id)
+        } END AS place
+    FROM events SEMI JOIN wanted USING (event_id) LEFT JOIN sides USING (event_id)
     LEFT JOIN locations ON locations.location_id = events.location_id
-    WHERE {lot}
-"""
-_WHOLE = """
-    SELECT events.*, parties, place FROM events JOIN told_event USING (event_id)
-    WHERE event_id IN (SELECT unnest($wanted))
 """
 
 
@@ -70,16 +60,12 @@ class Party:
         name: Its name.
         country: Code of its country; empty if it has none.
         sector: Its sector; empty if it has none.
-        is_told: Whether the story tells whom it means.
-        is_known_body: Whether it is an organisation of the reference tables.
     """
 
     actor_id: str
     name: str
     country: str
     sector: str
-    is_told: bool
-    is_known_body: bool
 
 
 @dataclass(frozen=True)
@@ -90,16 +76,6 @@ class Event:
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     place: Record | None
-
-    @property
-    def happened(self) -> bool:
-        """Whether the text says that it took place; denials, plans and maybes did not."""
-        return self.row["modality"] in _HAPPENED
-
-    @property
-    def intensity(self) -> float:
-        """PLOVER's score, from -10 (conflict) to 10 (cooperation)."""
-        return float(self.row["plover_intensity"])
 
     @property
     def is_conflict(self) -> bool:
@@ -122,30 +98,38 @@ class Day:
     """
 
     def __init__(self, publication_date: date, connection: duckdb.DuckDBPyConnection) -> None:
-        """Join the events with their parties and places."""
+        """Count the rows.
+
+        Args:
+            publication_date: The date.
+            connection: Where its tables are.
+        """
         self.publication_date = publication_date
         self._connection = connection
-        # Lists of parties cannot use files.
-        self._lots = lots_of(connection, "events", "event_id", _LOT)
-        create_in_lots(connection, "told_event", _EVENTS, self._lots)
         self.counts = {name: self._count(name) for name in TABLES}
-        is_small = self.counts["events"] <= _FEW
-        self._kept = tuple(self._stream()) if is_small else None
-
-    @property
-    def events(self) -> Iterable[Event]:
-        """The events in the order of their keys, with the columns that the parts of the page need."""
-        return self._stream() if self._kept is None else self._kept
 
     def rows(self, query: str, **arguments: object) -> list[Record]:
-        """Return the rows of a query over the tables of the date, and `told_event`."""
+        """Return the rows of a query over the tables of the date."""
         found = self._connection.execute(query, arguments or None)
         columns = [column[0] for column in found.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
+    def rows_of_lots(self, of_lot: str, query: str, **arguments: object) -> list[Record]:
+        """Return the rows of a query over what another has found, some events at a time.
+
+        Args:
+            of_lot: The other one, with `{lot}` where the condition on `event_id` goes.
+            query: The query, to which all that was found is `part`.
+            **arguments: Values of its parameters.
+        """
+        create_in_lots(self._connection, "part", of_lot, self._lots)
+        rows = self.rows(query, **arguments)
+        self._connection.execute("DROP TABLE part")
+        return rows
+
     def events_of(self, event_ids: Iterable[str]) -> dict[str, Event]:
-        """Return some events by their keys, with all columns."""
-        found = map(_event, self.rows(_WHOLE, wanted=list(event_ids)))
+        """Return some events by their keys."""
+        found = map(_event, self.rows(_EVENTS, wanted=list(event_ids)))
         return {event.row["event_id"]: event for event in found}
 
     def counted(self, column: str) -> dict[str, int]:
@@ -159,15 +143,13 @@ class Day:
         query = f"SELECT {kinds}, count(*) FROM events GROUP BY ALL"  # noqa: S608 - names of schemas
         return {tuple(kind): n for *kind, n in self._connection.execute(query).fetchall()}
 
+    @cached_property
+    def _lots(self) -> list[str]:
+        return lots_of(self._connection, "events", "event_id", _LOT)
+
     def _count(self, table: str) -> int:
         ((count,),) = self._connection.execute(f"SELECT count(*) FROM {table}").fetchall()  # noqa: S608 - names of schemas
         return int(count)
-
-    def _stream(self) -> Iterator[Event]:
-        in_order = "SELECT * FROM told_event WHERE {} ORDER BY event_id"
-        events = read_in_lots(self._connection, in_order.format, self._lots, _ROWS)
-        for batch in events:
-            yield from map(_event, batch.to_pylist())
 
 
 @contextmanager
@@ -189,21 +171,8 @@ def _event(row: Record) -> Event:
 
 def _side(parties: Iterable[Record], role: str) -> tuple[Party, ...]:
     of_role = (
-        _party(**{name: value for name, value in row.items() if name != "role"})
+        Party(**{name: value for name, value in row.items() if name != "role"})
         for row in parties
         if row["role"] == role
     )
     return tuple(dict.fromkeys(of_role))
-
-
-@lru_cache(maxsize=20_000)
-def _party(
-    *,
-    actor_id: str,
-    name: str,
-    country: str,
-    sector: str,
-    is_told: bool,
-    is_known_body: bool,
-) -> Party:
-    return Party(actor_id, name, country, sector, is_told, is_known_body)

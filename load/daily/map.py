@@ -4,13 +4,12 @@ Longitudes and latitudes are drawn as they are (equirectangular), with longitude
 the middle latitudes keep their shape.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from load.daily.day import Event, Record
-from load.daily.tone import Mean, tone_of
+from load.daily.day import Day, Record
+from load.daily.tone import mean, tone_of
 from seeds.outlines import Outline
 
 UNITS = 10
@@ -26,6 +25,16 @@ _LEAST_WIDTH = 900
 _RATIO = 2.0
 _RADIUS, _LARGEST = 7, 60
 _WORLD = (-1350, -850, 1350, 580)
+
+_PLACES = """
+    SELECT name, precision, longitude, latitude, count, intensity
+    FROM (
+        SELECT location_id, count(*) AS count, sum(plover_intensity) AS intensity
+        FROM events GROUP BY location_id
+    ) JOIN locations USING (location_id)
+    WHERE latitude IS NOT NULL
+    ORDER BY location_id
+"""
 
 Point = tuple[int, int]
 Box = tuple[int, int, int, int]
@@ -84,34 +93,28 @@ class EventMap:
         return round((self.box[2] - self.box[0]) / _LEAST_WIDTH, 3)
 
 
-def map_of(events: Iterable[Event], outlines: Iterable[Outline]) -> EventMap:
-    """Gather the events by place, and cut the map to them.
+def map_of(day: Day, outlines: Iterable[Outline]) -> EventMap:
+    """Gather the events by place, whatever their modality, and cut the map to them.
 
     Args:
-        events: Events of the date, whatever their modality.
+        day: The date.
         outlines: The land of the world.
     """
-    places: dict[str, Record] = {}
-    scores: dict[str, Mean] = defaultdict(Mean)
-    unlocated = 0
-    for event in events:
-        if event.place is not None and event.place["latitude"] is not None:
-            places[event.place["location_id"]] = event.place
-            scores[event.place["location_id"]].add(event.intensity)
-        else:
-            unlocated += 1
-    box = _cut([_position(place) for place in places.values()])
+    places = day.rows(_PLACES)
+    box = _cut([_position(place) for place in places])
     scale = (box[2] - box[0]) / _LEAST_WIDTH
-    spots = [_spot(place, scores[key], scale) for key, place in places.items()]
+    spots = [_spot(place, scale) for place in places]
     spots.sort(key=lambda spot: (-spot.count, spot.name, spot.x, spot.y))
+    unlocated = day.counts["events"] - sum(spot.count for spot in spots)
     return EventMap(box, _land(outlines, box), tuple(spots), unlocated)
 
 
-def _spot(place: Record, scores: Mean, scale: float) -> Spot:
+def _spot(place: Record, scale: float) -> Spot:
     x, y = _position(place)
-    radius = round(scale * min(_RADIUS * sqrt(scores.count), _LARGEST), 1)
-    tone = tone_of(scores.value)
-    return Spot(place["name"], place["precision"], scores.count, scores.value, tone, x, y, radius)
+    count, intensity = place["count"], mean(place["intensity"], place["count"])
+    radius = round(scale * min(_RADIUS * sqrt(count), _LARGEST), 1)
+    tone = tone_of(intensity)
+    return Spot(place["name"], place["precision"], count, intensity, tone, x, y, radius)
 
 
 def _position(place: Record) -> Point:

@@ -3,16 +3,49 @@
 Its sides are countries, for which their people and bodies act, and organisations of no country.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import permutations, product
 
-from load.daily.day import Event, Party
-from load.daily.tone import Mean, tone_of
+from load.daily.day import HAPPENED, KNOWN_BODY, Day, Record
+from load.daily.tone import mean, tone_of
 
 MOST_SIDES = 12
 _LONGEST_CODE = 4
+
+# What several do together and to nobody, each does to each other.
+_DEALING = f"""
+    WITH happened AS (
+        SELECT event_id, plover_intensity FROM events WHERE {{lot}} AND {HAPPENED}
+    ), party AS (
+        SELECT DISTINCT event_id, role, actor_id FROM participants WHERE {{lot}}
+    ), received AS (
+        SELECT DISTINCT event_id FROM party WHERE role = 'recipient'
+    ), side AS (
+        SELECT event_id, role, coalesce(country_code, '') AS country,
+            CASE WHEN country_code IS NULL THEN name ELSE '' END AS body, count(*) AS n
+        FROM party JOIN actors USING (actor_id)
+        WHERE country_code IS NOT NULL OR {KNOWN_BODY}
+        GROUP BY ALL
+    ), pair AS (
+        SELECT event_id, one.country, one.body, other.country AS other_country, other.body AS other_body
+        FROM side AS one JOIN side AS other USING (event_id)
+        WHERE one.role = 'actor' AND other.role = 'recipient'
+        UNION ALL
+        SELECT event_id, one.country, one.body, other.country, other.body
+        FROM side AS one JOIN side AS other USING (event_id) ANTI JOIN received USING (event_id)
+        WHERE one.role = 'actor' AND other.role = 'actor'
+            AND ((one.country, one.body) <> (other.country, other.body) OR one.n > 1)
+    )
+    SELECT country, body, other_country, other_body, count(*) AS count, sum(plover_intensity) AS intensity
+    FROM pair JOIN happened USING (event_id)
+    GROUP BY ALL
+"""  # noqa: S608 - no words from outside
+_DEALINGS = """
+    SELECT country, body, other_country, other_body,
+        sum(count)::BIGINT AS count, sum(intensity) AS intensity
+    FROM part GROUP BY ALL
+"""
 
 
 @dataclass(frozen=True, order=True)
@@ -51,63 +84,49 @@ class MatrixRow:
     cells: tuple[Cell, ...]
 
 
-def matrix_of(
-    events: Iterable[Event], countries: Mapping[str, str], most: int = MOST_SIDES
-) -> list[MatrixRow]:
+def matrix_of(day: Day, countries: Mapping[str, str], most: int = MOST_SIDES) -> list[MatrixRow]:
     """Lay the events that happened out by who did it and to whom.
 
     Args:
-        events: Events of the date.
+        day: The date.
         countries: Names of countries by code.
         most: Sides that are shown: those with most events between two sides.
     """
-    scores: dict[tuple[Side, Side], Mean] = defaultdict(Mean)
-    for event in events:
-        if event.happened:
-            for pair in set(_pairs(event, countries)):
-                scores[pair].add(event.intensity)
-    sides = _busiest(scores)[:most]
+    dealings = {
+        (
+            _side(row["country"], row["body"], countries),
+            _side(row["other_country"], row["other_body"], countries),
+        ): row
+        for row in day.rows_of_lots(_DEALING, _DEALINGS)
+    }
+    sides = _busiest(dealings)[:most]
     return [
-        MatrixRow(one, tuple(_cell(one, other, scores.get((one, other))) for other in sides))
+        MatrixRow(one, tuple(_cell(one, other, dealings.get((one, other))) for other in sides))
         for one in sides
     ]
 
 
-def _pairs(event: Event, countries: Mapping[str, str]) -> Iterator[tuple[Side, Side]]:
-    """Yield who did it to whom; what several do together and to nobody, each does to each other."""
-    parties: Iterable[tuple[Party, Party]] = (
-        product(event.actors, event.recipients)
-        if event.recipients
-        else permutations(event.actors, 2)
-    )
-    for actor, recipient in parties:
-        one, other = _side(actor, countries), _side(recipient, countries)
-        if one and other:
-            yield one, other
+def _side(country: str, body: str, countries: Mapping[str, str]) -> Side:
+    if country:
+        return Side(countries.get(country, country), country)
+    capitals = "".join(letter for letter in body if letter.isupper())
+    return Side(body, capitals[:_LONGEST_CODE] or body[:_LONGEST_CODE])
 
 
-def _side(party: Party, countries: Mapping[str, str]) -> Side | None:
-    if party.country:
-        return Side(countries.get(party.country, party.country), party.country)
-    if not party.is_known_body:
-        return None
-    capitals = "".join(letter for letter in party.name if letter.isupper())
-    return Side(party.name, capitals[:_LONGEST_CODE] or party.name[:_LONGEST_CODE])
-
-
-def _busiest(scores: Mapping[tuple[Side, Side], Mean]) -> list[Side]:
+def _busiest(dealings: Mapping[tuple[Side, Side], Record]) -> list[Side]:
     """Return the sides, those first that have most to do with others."""
     abroad: Counter[Side] = Counter()
     at_home: Counter[Side] = Counter()
-    for (one, other), found in scores.items():
+    for (one, other), found in dealings.items():
         for side in {one, other}:
-            (at_home if one == other else abroad)[side] += found.count
+            (at_home if one == other else abroad)[side] += found["count"]
     return sorted({*abroad, *at_home}, key=lambda side: (-abroad[side], -at_home[side], side))
 
 
-def _cell(one: Side, other: Side, scores: Mean | None) -> Cell:
-    if scores is None:
+def _cell(one: Side, other: Side, dealing: Record | None) -> Cell:
+    if dealing is None:
         return Cell(0, "", "")
-    noun = "event" if scores.count == 1 else "events"
-    told = f"{scores.count} {noun}, mean intensity {scores.value:+.1f}"
-    return Cell(scores.count, tone_of(scores.value), f"{one.name} to {other.name}: {told}")
+    count, intensity = dealing["count"], mean(dealing["intensity"], dealing["count"])
+    noun = "event" if count == 1 else "events"
+    title = f"{one.name} to {other.name}: {count} {noun}, mean intensity {intensity:+.1f}"
+    return Cell(count, tone_of(intensity), title)

@@ -23,10 +23,14 @@ MOST_CHARACTERS = 250_000
 _TELLING = """
     SELECT documents.*, n_tellings
     FROM documents JOIN (
-        SELECT document_id, count(*) AS n_tellings FROM mentions GROUP BY document_id
+        SELECT document_id, n_tellings
+        FROM (SELECT document_id, source_path FROM documents) JOIN (
+            SELECT document_id, count(*) AS n_tellings FROM mentions GROUP BY document_id
+        ) USING (document_id)
+        ORDER BY n_tellings DESC, source_path, document_id
+        LIMIT $most
     ) USING (document_id)
     ORDER BY n_tellings DESC, source_path, document_id
-    LIMIT $most
 """
 _N_TELLING = """
     SELECT count(*) FROM documents SEMI JOIN mentions USING (document_id)

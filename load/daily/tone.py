@@ -1,7 +1,5 @@
 """Intensity as a colour: seven steps from conflict to cooperation, each a class of the style sheet."""
 
-from dataclasses import dataclass
-
 TONES = ("conflict-3", "conflict-2", "conflict-1", "even", "accord-1", "accord-2", "accord-3")
 
 _LEAST = 0.5
@@ -20,23 +18,6 @@ def tone_of(intensity: float) -> str:
     return f"{'accord' if intensity > 0 else 'conflict'}-{depth}"
 
 
-@dataclass
-class Mean:
-    """A mean that is told its values one by one.
-
-    Attributes:
-        count: How many they are.
-    """
-
-    count: int = 0
-    _total: float = 0.0
-
-    def add(self, value: float) -> None:
-        """Take in a value."""
-        self.count += 1
-        self._total += value
-
-    @property
-    def value(self) -> float:
-        """The mean, rounded so that the order of summing does not show."""
-        return round(self._total / self.count, 6)
+def mean(total: float, count: int) -> float:
+    """Return a mean, rounded so that the order of summing does not show."""
+    return round(total / count, 6)

@@ -41,7 +41,7 @@ def abroad(rows: Rows) -> Rows:
 
 
 def cells(day: Day) -> dict[tuple[str, str], int]:
-    matrix = matrix_of(day.events, COUNTRIES)
+    matrix = matrix_of(day, COUNTRIES)
     return {
         (row.side.name, matrix[column].side.name): cell.count
         for row in matrix
@@ -76,13 +76,13 @@ def test_a_known_body_of_no_country_is_a_side_and_people_are_not(
     abroad["actors"][2] |= {"country_code": None, "actor_type": "group"}
     day = day_from(abroad)
     assert cells(day) == {("European Union", "Belarus"): 1}
-    assert {row.side.code for row in matrix_of(day.events, COUNTRIES)} == {"EU", "BLR"}
+    assert {row.side.code for row in matrix_of(day, COUNTRIES)} == {"EU", "BLR"}
 
 
 def test_those_who_deal_most_with_others_are_shown(
     day_from: Callable[[Rows], Day], abroad: Rows
 ) -> None:
-    (row,) = matrix_of(day_from(abroad).events, COUNTRIES, most=1)
+    (row,) = matrix_of(day_from(abroad), COUNTRIES, most=1)
     assert (row.side.name, row.cells[0].count) == ("Belarus", 0)
 
 
@@ -112,7 +112,7 @@ def test_circles_of_twice_the_events_have_twice_the_area(
     day_from: Callable[[Rows], Day], rows: Rows
 ) -> None:
     def radius(rows: Rows) -> float:
-        (spot,) = map_of(day_from(rows).events, read_outlines()).spots
+        (spot,) = map_of(day_from(rows), read_outlines()).spots
         return spot.radius
 
     rows["events"][1]["location_id"] = rows["events"][0]["location_id"]
@@ -125,7 +125,7 @@ def test_pronouns_that_mean_nobody_known_are_no_top_actors(
     day_from: Callable[[Rows], Day], rows: Rows
 ) -> None:
     rows["actors"][0]["link_status"] = "unspecified"
-    names = {one.party.name for one in top_actors(day_from(rows).events)}
+    names = {one.party.name for one in top_actors(day_from(rows))}
     assert names == {"Beta", "Gamma", "Delta"}
 
 
@@ -158,7 +158,7 @@ def test_the_map_is_cut_to_the_events_and_counts_those_without_a_point(
     day_from: Callable[[Rows], Day], rows: Rows
 ) -> None:
     rows["events"][1]["location_id"] = None
-    drawn = map_of(list(day_from(rows).events), read_outlines())
+    drawn = map_of(day_from(rows), read_outlines())
     left, top, right, bottom = drawn.box
     (spot,) = drawn.spots
     assert (spot.name, spot.count, drawn.unlocated) == ("Minsk", 1, 1)
