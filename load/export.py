@@ -15,8 +15,8 @@ import duckdb
 
 from load.catalog import connect_views
 from load.geojson import coordinate_columns, write_geojson
-from load.sql import literal
 from stores.address import Address
+from stores.sql import literal
 
 ExportFormat = Literal["csv", "geojson", "parquet", "original"]
 SUFFIXES: dict[ExportFormat, str] = {

@@ -16,7 +16,6 @@ import duckdb
 import pyarrow as pa
 
 from load.batch import Batch
-from load.lots import create_in_lots, lots_of, read_in_lots
 from load.parquet import row_group_rows
 from load.querying import querying
 from load.rules import rules_of
@@ -25,6 +24,7 @@ from load.rules.tellings import reality
 from load.span_texts import find_misread, look_up
 from seeds.country_boxes import read_country_boxes
 from seeds.ontology import read_ontology
+from stores.lots import create_in_lots, lots_of, read_in_lots
 from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import TABLES, Table
 from transform.schemas.counts import counts_of

@@ -13,8 +13,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from load.lots import lots_of, read_in_lots
 from load.querying import querying
+from stores.lots import lots_of, read_in_lots
 from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import SCHEMA_VERSION, Table
 

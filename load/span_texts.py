@@ -6,8 +6,8 @@ wrong, of which good tables have none.
 
 import duckdb
 
-from load.lots import create_in_lots, lots_of
 from load.parquet import row_group_rows
+from stores.lots import create_in_lots, lots_of
 from transform.schemas import TABLES
 
 _LOOKED_UP = {

@@ -6,9 +6,9 @@ import duckdb
 
 from load.checkout.opening import checked_out
 from load.manifest import by_schema_version
-from load.sql import literal
 from load.views import table_view
 from stores.address import Address
+from stores.sql import literal
 from transform.schemas import TABLES
 
 _READ = ("participants", "actors", "mentions", "documents")

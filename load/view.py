@@ -7,7 +7,7 @@ from typing import Literal
 
 import duckdb
 
-from load.sql import literal
+from stores.sql import literal
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from functools import cache
 
 from load.dataset_views import dataset_views
 from load.manifest import Manifest
-from load.sql import literal
 from load.summary_views import summary_views
 from load.view import View, template
+from stores.sql import literal
 from transform.schemas import TABLES, ColumnType, Table
 
 _SQL_TYPES: dict[ColumnType, str] = {

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from transform.tellings import REALITY, Known, Telling, Who, known_of
 
@@ -62,8 +61,29 @@ class Facts:
         return (self.last_day - self.first_day).days + 1
 
 
-def facts_of(telling: Telling) -> Facts:
-    """Return what a telling says of its event."""
+class Circles:
+    """Sets of parties, each kept once: a set is larger than all else that a telling says."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._kept: dict[tuple[Known, ...], frozenset[Who]] = {}
+
+    def of(self, parties: tuple[Who, ...]) -> frozenset[Who]:
+        """Return the set of some parties: one object for parties of whom the same is known."""
+        known = tuple(map(known_of, parties))
+        circle = self._kept.get(known)
+        if circle is None:
+            circle = self._kept[known] = frozenset(parties)
+        return circle
+
+
+def facts_of(telling: Telling, circles: Circles) -> Facts:
+    """Return what a telling says of its event.
+
+    Args:
+        telling: The telling.
+        circles: The parties of the tellings that it is compared with.
+    """
     is_mutual = telling.event_type in MUTUAL_TYPES
     doing = telling.actors + telling.recipients if is_mutual else telling.actors
     receiving = () if is_mutual else telling.recipients
@@ -72,18 +92,12 @@ def facts_of(telling: Telling) -> Facts:
         event_mode=telling.event_mode,
         reality=REALITY[telling.modality],
         is_past=telling.modality == "historical",
-        actors=_circle(tuple(map(known_of, doing))),
-        recipients=_circle(tuple(map(known_of, receiving))),
+        actors=circles.of(doing),
+        recipients=circles.of(receiving),
         first_day=telling.when.first,
         last_day=telling.when.last,
         place=_telling_place(telling),
     )
-
-
-# Kept once for all tellings with these parties: a set is larger than all else that a telling says.
-@lru_cache(maxsize=20_000)
-def _circle(parties: tuple[Known, ...]) -> frozenset[Who]:
-    return frozenset(Who(*known) for known in parties)
 
 
 def _telling_place(telling: Telling) -> str | None:

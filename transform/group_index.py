@@ -7,12 +7,11 @@ comparing grows with what differs on a date and not with how often it is told.
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 
 from transform.facts import Facts
 from transform.sameness import merged
-from transform.tellings import Known, Telling, Who, known_of
+from transform.tellings import Telling, Who
 
 _Lot = dict[int, "Group"]
 _Lots = dict[Hashable, _Lot]
@@ -25,10 +24,9 @@ class Group:
         facts: What they say; the parties are those of the first.
         tellings: The tellings.
         is_background: Whether only background paragraphs tell it.
-        acting_for: The parties of both sides with the countries and sectors that they act for.
     """
 
-    __slots__ = ("acting_for", "facts", "is_background", "tellings")
+    __slots__ = ("facts", "is_background", "tellings")
 
     def __init__(self, facts: Facts) -> None:
         """Begin without tellings.
@@ -39,9 +37,6 @@ class Group:
         self.facts = facts
         self.tellings: list[Telling] = []
         self.is_background = True
-        self.acting_for = _shared(
-            tuple(frozenset(map(known_of, side)) for side in (facts.actors, facts.recipients))
-        )
 
     def add(self, telling: Telling, facts: Facts) -> None:
         """Count a telling among these."""
@@ -120,11 +115,6 @@ class GroupIndex:
                 yield self._by_day[*_kind(facts), handle].setdefault(facts.first_day, {})
 
 
-@lru_cache(maxsize=20_000)
-def _shared(sides: tuple[frozenset[Known], ...]) -> tuple[frozenset[Known], ...]:
-    return sides
-
-
 def _kind(facts: Facts) -> tuple[str, str]:
     return facts.event_type, facts.reality
 
@@ -139,8 +129,13 @@ def _handles(facts: Facts) -> set[str]:
 
 
 def _sameness(group: Group) -> Hashable:
-    """Return what two groups must share to be compared as one."""
-    return group.facts, group.is_background, group.acting_for
+    """Return what two groups must share to be compared as one.
+
+    Parties are equal by their keys alone; of those in one object (`transform.facts.Circles`), countries and
+    sectors are the same too.
+    """
+    facts = group.facts
+    return facts, group.is_background, id(facts.actors), id(facts.recipients)
 
 
 def _within(facts: Facts, by_day: dict[date, _Lots]) -> Iterable[_Lots]:

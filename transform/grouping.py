@@ -9,7 +9,7 @@ business of `transform.group_index`.
 from collections import defaultdict
 from collections.abc import Iterable
 
-from transform.facts import Facts, facts_of
+from transform.facts import Circles, Facts, facts_of
 from transform.group_index import Group, GroupIndex
 from transform.sameness import Agreement, agreement
 from transform.tellings import Telling
@@ -21,8 +21,9 @@ _DEEDS = frozenset("AID ASSAULT COERCE CONSULT COOPERATE MOBILIZE PROTEST RETREA
 def group_tellings(tellings: Iterable[Telling]) -> list[Group]:
     """Group tellings, each given once, in any order."""
     groups: list[Group] = []
-    index = GroupIndex()
-    for telling, facts in sorted(((each, facts_of(each)) for each in tellings), key=_fullness):
+    index, circles = GroupIndex(), Circles()
+    known = ((each, facts_of(each, circles)) for each in tellings)
+    for telling, facts in sorted(known, key=_fullness):
         group = _best(telling, facts, index)
         if group is None:
             group = Group(facts)

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from extract.records import Party, Refusal
 from transform.actor_links import ActorLink
 from transform.keys import record_key
 from transform.resolution import ResolvedArticle, ResolvedMention, ResolvedParticipant
+from transform.row_files import Row
 from transform.schemas import TABLES
 from transform.tellings import REALITY, Telling, Who, telling_of
-
-Row = dict[str, Any]
 
 
 def rows_of(article: ResolvedArticle) -> dict[str, list[Row]]:

@@ -11,11 +11,11 @@ from types import TracebackType
 from typing import Any, Self
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from extract.records import Refusal
 from transform.resolution import ResolvedArticle
-from transform.resolved_rows import Row, refusal_row, rows_of
+from transform.resolved_rows import refusal_row, rows_of
+from transform.row_files import row_file
 from transform.schemas import TABLES
 
 _ROWS = 20_000
@@ -88,12 +88,11 @@ class ShardWriter:
         Args:
             folder: Where they go; it is there, and empty.
         """
-        self._files = ExitStack()
-        self._writers = {
-            name: self._files.enter_context(pq.ParquetWriter(folder / f"{name}.parquet", schema))
+        self._open = ExitStack()
+        self._files = {
+            name: self._open.enter_context(row_file(folder / f"{name}.parquet", schema, _ROWS))
             for name, schema in FILES.items()
         }
-        self._rows: dict[str, list[Row]] = {name: [] for name in FILES}
 
     def __enter__(self) -> Self:
         """Return the writer."""
@@ -106,22 +105,13 @@ class ShardWriter:
         trace: TracebackType | None,
     ) -> None:
         """Write what is left, and close the files."""
-        with self._files:
-            if error is None:
-                self._flush(least=1)
+        self._open.__exit__(kind, error, trace)
 
     def add(self, article: ResolvedArticle) -> None:
         """Write an article and its mentions."""
         for name, rows in rows_of(article).items():
-            self._rows[name] += rows
-        self._flush(least=_ROWS)
+            self._files[name].add(rows)
 
     def refuse(self, refusals: Iterable[Refusal]) -> None:
         """Write what could not be read."""
-        self._rows["quarantine"] += map(refusal_row, refusals)
-
-    def _flush(self, least: int) -> None:
-        for name, rows in self._rows.items():
-            if len(rows) >= least:
-                self._writers[name].write_table(pa.Table.from_pylist(rows, schema=FILES[name]))
-                rows.clear()
+        self._files["quarantine"].add(map(refusal_row, refusals))

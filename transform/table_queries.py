@@ -5,13 +5,14 @@ key, which leaves nothing to the order of shards. Large tables are asked for one
 so that no sort or join is of a whole date.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import duckdb
 
+from stores.lots import lots_of
 from transform.keys import key_ranges
 from transform.schemas import TABLES
-from transform.schemas.counts import COUNTS, counts_of
+from transform.schemas.counts import counts_of
 
 
 def _columns(table: str) -> str:
@@ -20,7 +21,7 @@ def _columns(table: str) -> str:
 
 _MENTIONS = "mentions JOIN assigned USING (mention_id)"
 _EVENTS = f"""
-    (SELECT events.* EXCLUDE ({", ".join(COUNTS)}), counted.* EXCLUDE (event_id)
+    (SELECT events.*, counted.* EXCLUDE (event_id)
     FROM events JOIN ({counts_of(_MENTIONS)}) AS counted USING (event_id))
 """  # noqa: S608 - no words from outside
 # Of several links of an actor the one of its latest day counts, and one of a day is as good as another.
@@ -66,8 +67,15 @@ _SOURCES = {
     "locations": _LOCATIONS,
     "quarantine": _QUARANTINE,
 }
-_RANGE_ROWS = {"documents": 20_000, "events": 100_000, "mentions": 100_000, "participants": 100_000}
-"""Rows that are sorted at once, by table; of `participants`, the mentions that they belong to."""
+_LOT_ROWS = {
+    "documents": 10_000,
+    "events": 100_000,
+    "mentions": 100_000,
+    "participants": 100_000,
+    "actors": 200_000,
+}
+"""Rows that are sorted or grouped at once, by table: of `participants`, the mentions that they belong to, and
+of `actors`, their sightings."""
 
 _COUNTED = {"documents": "documents_read", "mentions": "assigned", "participants": "assigned"}
 
@@ -80,16 +88,19 @@ def queries_of(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[st
         table: Name of the table.
     """
     order = TABLES[table].sort_by
-    for condition in key_ranges(order[0], _n_ranges(connection, table)):
+    for lot in _lots(connection, table):
         yield (
             f"SELECT {_columns(table)} FROM {_SOURCES[table]}"  # noqa: S608 - names of schemas
-            f" WHERE {condition} ORDER BY {', '.join(order)}"
+            f" WHERE {lot} ORDER BY {', '.join(order)}"
         )
 
 
-def _n_ranges(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    if table not in _RANGE_ROWS:
-        return 1
+def _lots(connection: duckdb.DuckDBPyConnection, table: str) -> Iterable[str]:
+    """Return conditions on the first column of a table's key, in order."""
+    if table not in _LOT_ROWS:
+        return ["true"]
+    if table == "actors":
+        return lots_of(connection, "sightings", "actor_id", _LOT_ROWS[table])
     counted = f"SELECT count(*) FROM {_COUNTED.get(table, table)}"  # noqa: S608 - names of schemas
     ((rows,),) = connection.execute(counted).fetchall()
-    return 1 + int(rows) // _RANGE_ROWS[table]
+    return key_ranges(TABLES[table].sort_by[0], 1 + int(rows) // _LOT_ROWS[table])

@@ -6,8 +6,8 @@ tables name, and no more. Rows stream from sorted queries into files: no table i
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -18,13 +18,17 @@ import pyarrow.parquet as pq
 from extract.records import Refusal
 from seeds.ontology import read_ontology
 from transform.events import Event, merge_tellings
-from transform.resolved_rows import Row, refusal_row
+from transform.resolved_rows import refusal_row
+from transform.row_files import Row, RowFile, row_file
 from transform.schemas import TABLES, Table
+from transform.schemas.counts import COUNTS
 from transform.table_queries import queries_of
 from transform.told import told
 
 _ROWS = 20_000
 _LOT = 5_000
+# What the tellings of an event say together; `transform.table_queries` counts them.
+_EVENTS = pa.schema([field for field in TABLES["events"].arrow_schema if field.name not in COUNTS])
 _ASSIGNED = pa.schema([("mention_id", pa.string()), ("event_id", pa.string())])
 
 
@@ -36,9 +40,10 @@ def write_tables(connection: duckdb.DuckDBPyConnection, publication_date: date, 
         publication_date: The date.
         out: Folder of the files.
     """
-    _merge(connection, publication_date)
-    for name, table in TABLES.items():
-        _write(connection, table, out / f"{name}.parquet")
+    with TemporaryDirectory(dir=out, prefix=".merged-") as folder:
+        _merge(connection, publication_date, Path(folder))
+        for name, table in TABLES.items():
+            _write(connection, table, out / f"{name}.parquet")
 
 
 def quarantine_table(refusals: Iterable[Refusal]) -> Any:
@@ -48,43 +53,21 @@ def quarantine_table(refusals: Iterable[Refusal]) -> Any:
     return filled.sort_by([(name, "ascending") for name in table.sort_by])
 
 
-def _merge(connection: duckdb.DuckDBPyConnection, publication_date: date) -> None:
-    """Make the tables `events` and `assigned`: which mention tells which event."""
-    connection.from_arrow(TABLES["events"].arrow_schema.empty_table()).create("events")
-    connection.from_arrow(_ASSIGNED.empty_table()).create("assigned")
-    # The tellings still stream from the first connection while the second takes the events.
-    with connection.cursor() as writing:
-        events = _Lots(writing, "events", TABLES["events"].arrow_schema)
-        assigned = _Lots(writing, "assigned", _ASSIGNED)
-        for _, tellings in groupby(told(connection), key=lambda each: each.kind):
+def _merge(connection: duckdb.DuckDBPyConnection, publication_date: date, folder: Path) -> None:
+    """Make the views `events` and `assigned`, which mention tells which event, of files in a folder."""
+    files = {name: folder / f"{name}.parquet" for name in ("events", "assigned")}
+    with (
+        row_file(files["events"], _EVENTS, _LOT) as events,
+        row_file(files["assigned"], _ASSIGNED, _LOT) as assigned,
+    ):
+        for tellings in told(connection):
             # In a call of its own, so that no kind is still held while the next one is read.
             _add_kind(merge_tellings(tellings, publication_date), events, assigned)
-        events.insert()
-        assigned.insert()
+    for name, path in files.items():
+        connection.read_parquet(str(path)).create_view(name)
 
 
-class _Lots:
-    """Rows on their way into a table, a lot at a time: small ones of many kinds go in together."""
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection, name: str, schema: Any) -> None:
-        self._connection = connection
-        self._name = name
-        self._schema = schema
-        self._rows: list[Row] = []
-
-    def add(self, rows: Iterable[Row]) -> None:
-        for row in rows:
-            self._rows.append(row)
-            if len(self._rows) == _LOT:
-                self.insert()
-
-    def insert(self) -> None:
-        lot = pa.Table.from_pylist(self._rows, schema=self._schema)
-        self._connection.from_arrow(lot).insert_into(self._name)
-        self._rows.clear()
-
-
-def _add_kind(of_kind: Sequence[Event], events: _Lots, assigned: _Lots) -> None:
+def _add_kind(of_kind: Sequence[Event], events: RowFile, assigned: RowFile) -> None:
     events.add(map(_event, of_kind))
     assigned.add(_assigned(of_kind))
 

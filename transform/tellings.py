@@ -91,11 +91,6 @@ class Telling:
     sentence_key: str
     confidence: float
 
-    @property
-    def kind(self) -> tuple[str, str]:
-        """Type and class of modality: tellings that differ in these are never of one event."""
-        return self.event_type, REALITY[self.modality]
-
 
 def telling_of(resolved: ResolvedMention) -> Telling:
     """Reduce a resolved mention."""

@@ -1,72 +1,109 @@
 """The tellings of a date, streaming from its resolved shards: those that may be one event side by side."""
 
-from collections.abc import Iterator
-from dataclasses import fields
-from datetime import date
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import duckdb
 
 from transform.dates import EventDate
-from transform.tellings import Telling, Who
+from transform.tellings import Known, Telling, Who
 
 _ROWS = 2_000
-_KNOWN = tuple(field.name for field in fields(Who))
-# By article, so that what its tellings share is met again at once.
-_IN_ORDER = "SELECT * FROM wanted ORDER BY event_type, reality, document_id, mention_id"
+_MOST = 75_000
+"""Tellings that are sorted at once, unless a single kind has more."""
+
+_KIND = itemgetter("event_type", "reality")
+_KINDS = "SELECT event_type || ' ' || reality, count(*) FROM wanted GROUP BY ALL ORDER BY ALL"
+# By article, as the rows lie in the shards.
+_IN_ORDER = """
+    SELECT * FROM wanted WHERE list_contains(getvariable('kinds'), event_type || ' ' || reality)
+    ORDER BY event_type, reality, document_id, mention_id
+"""
 
 
-def told(connection: duckdb.DuckDBPyConnection) -> Iterator[Telling]:
-    """Yield the tellings that are to be published, by type and reality.
+def told(connection: duckdb.DuckDBPyConnection) -> Iterator[Iterator[Telling]]:
+    """Yield the tellings that are to be published, those of one type and reality after the other.
 
     Args:
         connection: What `staged_date` gives.
     """
-    for batch in connection.sql(_IN_ORDER).to_arrow_reader(_ROWS):
-        yield from map(_telling, batch.to_pylist())
+    for _, rows in groupby(_rows(connection), key=_KIND):
+        yield map(_Sharing().telling, rows)
 
 
-def _telling(row: dict[str, Any]) -> Telling:
-    return Telling(
-        mention_id=row["mention_id"],
-        document_id=_shared(row["document_id"]),
-        event_type=_shared(row["event_type"]),
-        event_mode=_shared(row["event_mode"]),
-        modality=_shared(row["modality"]),
-        contexts=_shared(tuple(row["contexts"])),
-        is_background=row["is_background"],
-        actors=_side(row["actors"]),
-        recipients=_side(row["recipients"]),
-        when=_when(row["first_day"], row["last_day"], row["date_precision"], row["date_method"]),
-        location_id=_shared(row["location_id"]),
-        location_precision=_shared(row["location_precision"]),
-        location_method=_shared(row["location_method"]),
-        sentence_key=row["sentence_key"],
-        confidence=_shared(row["confidence"]),
-    )
+def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
+    for kinds in _together(connection.execute(_KINDS).fetchall()):
+        connection.execute("SET VARIABLE kinds = $kinds", {"kinds": kinds})
+        for batch in connection.sql(_IN_ORDER).to_arrow_reader(_ROWS):
+            yield from batch.to_pylist()
 
 
-def _side(parties: list[dict[str, Any]]) -> tuple[Who, ...]:
-    return _sharing(tuple(tuple(who[name] for name in _KNOWN) for who in parties))
+def _together(counts: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
+    """Yield the kinds that are sorted at once, in order."""
+    kinds: list[str] = []
+    room = _MOST
+    for kind, tellings in counts:
+        if kinds and tellings > room:
+            yield kinds
+            kinds, room = [], _MOST
+        kinds.append(kind)
+        room -= tellings
+    if kinds:
+        yield kinds
 
 
-# Many tellings are of the same parties, days and places: each of these is kept once.
-@lru_cache(maxsize=20_000)
-def _shared(value: Any) -> Any:
-    return value
+class _Sharing:
+    """Makes tellings of rows. Many are of the same parties, days and places: each of these is kept once."""
 
+    def __init__(self) -> None:
+        self._values: dict[Any, Any] = {}
+        self._parties: dict[Known, Who] = {}
+        self._sides: dict[tuple[Known, ...], tuple[Who, ...]] = {}
+        self._days: dict[tuple[Any, ...], EventDate] = {}
 
-@lru_cache(maxsize=20_000)
-def _sharing(parties: tuple[tuple[Any, ...], ...]) -> tuple[Who, ...]:
-    return tuple(_who(*party) for party in parties)
+    def telling(self, row: dict[str, Any]) -> Telling:
+        shared = self._shared
+        return Telling(
+            mention_id=row["mention_id"],
+            document_id=shared(row["document_id"]),
+            event_type=shared(row["event_type"]),
+            event_mode=shared(row["event_mode"]),
+            modality=shared(row["modality"]),
+            contexts=shared(tuple(row["contexts"])),
+            is_background=row["is_background"],
+            actors=self._side(row["actors"]),
+            recipients=self._side(row["recipients"]),
+            when=self._when(row),
+            location_id=shared(row["location_id"]),
+            location_precision=shared(row["location_precision"]),
+            location_method=shared(row["location_method"]),
+            sentence_key=row["sentence_key"],
+            confidence=shared(row["confidence"]),
+        )
 
+    def _shared(self, value: Any) -> Any:
+        return self._values.setdefault(value, value)
 
-@lru_cache(maxsize=20_000)
-def _who(actor_id: str, actor_type: str, country_code: str | None, sector: str | None) -> Who:
-    return Who(actor_id, actor_type, country_code, sector)
+    def _side(self, rows: Iterable[dict[str, Any]]) -> tuple[Who, ...]:
+        known = tuple(
+            (row["actor_id"], row["actor_type"], row["country_code"], row["sector"]) for row in rows
+        )
+        side = self._sides.get(known)
+        if side is None:
+            side = self._sides[known] = tuple(map(self._party, known))
+        return side
 
+    def _party(self, known: Known) -> Who:
+        party = self._parties.get(known)
+        if party is None:
+            party = self._parties[known] = Who(*map(self._shared, known))
+        return party
 
-@lru_cache(maxsize=20_000)
-def _when(first: date | None, last: date | None, precision: str | None, method: Any) -> EventDate:
-    return EventDate(first, last, precision, method)
+    def _when(self, row: dict[str, Any]) -> EventDate:
+        when = (row["first_day"], row["last_day"], row["date_precision"], row["date_method"])
+        days = self._days.get(when)
+        if days is None:
+            days = self._days[when] = EventDate(*when)
+        return days

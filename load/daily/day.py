@@ -14,8 +14,8 @@ from typing import Any
 import duckdb
 
 from load.batch import Batch
-from load.lots import create_in_lots, lots_of
 from load.querying import querying
+from stores.lots import create_in_lots, lots_of
 from stores.spilling import DEFAULT_MEMORY_MB
 from transform.schemas import TABLES
 

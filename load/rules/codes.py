@@ -1,7 +1,7 @@
 """Codes that a check of one column cannot see: items of lists, and countries."""
 
 from load.rules.rule import Rule
-from load.sql import listed
+from stores.sql import listed
 from transform.schemas import TABLES
 
 

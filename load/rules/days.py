@@ -1,7 +1,7 @@
 """The days of an event are in order, and lie before its publication unless it is yet to come."""
 
 from load.rules.rule import Rule
-from load.sql import listed
+from stores.sql import listed
 
 STILL_TO_COME = ("planned", "hypothetical")
 """Modalities that may tell of days after the publication date."""

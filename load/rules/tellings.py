@@ -2,7 +2,7 @@
 
 from load.rules.days import STILL_TO_COME
 from load.rules.rule import Rule
-from load.sql import listed
+from stores.sql import listed
 from transform.schemas.counts import COUNTS
 from transform.schemas.table import Count
 

@@ -68,7 +68,7 @@ def test_files_of_many_row_groups_are_read_in_order(
     assert not parquet.is_in_file_order([*lots[2:], *lots[:2]], table)
 
 
-def test_events_that_stream_give_the_same_page(
+def test_events_counted_in_lots_give_the_same_page(
     monkeypatch: pytest.MonkeyPatch, checker: Checker, batch_of: BatchOf, rows: Rows
 ) -> None:
     batch = batch_of(rows)
@@ -81,6 +81,5 @@ def test_events_that_stream_give_the_same_page(
         checks=checker.check_batch(batch),
     )
     kept = daily_page(batch, report, validation=None)
-    monkeypatch.setattr(day, "_FEW", 0)
     monkeypatch.setattr(day, "_LOT", 1)
     assert daily_page(batch, report, validation=None) == kept

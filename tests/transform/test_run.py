@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from extract.records import Extraction, Refusal, ShardResult
-from transform import table_queries
+from transform import table_queries, told
 from transform.run import resolve_shard, transform_date
 from transform.schemas import TABLES
 
@@ -144,14 +144,15 @@ def test_files_are_the_same_for_any_number_of_shards_and_little_memory(
         assert (first / file).read_bytes() == (second / file).read_bytes()
 
 
-def test_tables_are_the_same_in_one_range_of_keys_and_in_many(
+def test_tables_are_the_same_in_one_lot_and_in_many(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, extraction: Extraction
 ) -> None:
     results = [at(extraction, "a.txt"), at(extraction, "z.txt")]
     shards = [shard(tmp_path / "s", *results)]
     whole = transform_date(shards, DAY, tmp_path / "whole", min_confidence=0.5)
-    one_row = dict.fromkeys(table_queries._RANGE_ROWS, 1)
-    monkeypatch.setattr(table_queries, "_RANGE_ROWS", one_row)
+    one_row = dict.fromkeys(table_queries._LOT_ROWS, 1)
+    monkeypatch.setattr(table_queries, "_LOT_ROWS", one_row)
+    monkeypatch.setattr(told, "_MOST", 0)
     parted = transform_date(shards, DAY, tmp_path / "parted", min_confidence=0.5)
     assert len(read(whole, "mentions")) > 1
     for name in TABLES:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from transform.dates import EventDate
-from transform.facts import Facts, facts_of
+from transform.facts import Circles, Facts, facts_of
 from transform.resolution import ResolvedMention
 from transform.sameness import Agreement, agreement, merged
 from transform.tellings import telling_of
@@ -22,7 +22,7 @@ Say = Callable[..., Facts]
 @pytest.fixture
 def say(telling: Callable[..., ResolvedMention]) -> Say:
     def facts(*arguments: Any, **changes: Any) -> Facts:
-        return facts_of(telling_of(telling(*arguments, **changes)))
+        return facts_of(telling_of(telling(*arguments, **changes)), Circles())
 
     return facts
 

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from load.sql import listed
+from stores.sql import listed
 
 _BOUNDS = """
     SELECT DISTINCT {column}

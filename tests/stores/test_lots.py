@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from load.lots import create_in_lots, lots_of, read_in_lots
+from stores.lots import create_in_lots, lots_of, read_in_lots
 
 KEYS = ["b", None, "a", "a", "O'Hara {1}", "c", "a", None, "d"]
 IN_ORDER = ["O'Hara {1}", "a", "a", "a", "b", "c", "d", None, None]
