@@ -49,7 +49,7 @@ _FIGURES = (
 def growth(
     sizes: Annotated[str, typer.Option(help="Stories of a date, by commas.")] = "250,2500,10000",
     coded: Annotated[int, typer.Option(min=10, help="Stories that are coded and varied.")] = 250,
-    memory_mb: Annotated[int, typer.Option(min=100, help="TASS_EVENTS_MEMORY_MB.")] = 150,
+    memory_mb: Annotated[int, typer.Option(min=50, help="TASS_EVENTS_MEMORY_MB.")] = 100,
     folder: Annotated[Path | None, typer.Option(help="Where files go for a while.")] = None,
 ) -> None:
     """Print processor seconds and memory of merging, validating and publishing dates of several sizes."""

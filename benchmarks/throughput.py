@@ -12,13 +12,17 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import Annotated
 
+import psutil
 import spacy
 import typer
 from rich.table import Table
@@ -34,6 +38,18 @@ from extract.nlp.coder import Coder
 app = typer.Typer(add_completion=False, help=__doc__)
 _BATCH = 32
 _STOCK = "stock nlp.pipe"
+_GROWTH = (
+    "stories",
+    "workers",
+    "seconds",
+    "stories a second",
+    "peak MB",
+    "of a worker",
+    "MB out",
+    "files",
+)
+_LOOKS = 0.1
+"""Seconds between two looks at what workers hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +60,8 @@ class Growth:
         stories: Stories of the date.
         workers: Processes that extracted side by side.
         seconds: Wall time of the command, start included.
-        peak_mb: Most memory that one of its processes held.
+        peak_mb: Most memory that the process of the command held, which merges, checks and publishes.
+        worker_mb: Most memory that one of its workers was seen to hold; 0 where there is none.
         bytes_out: Bytes of the published tables.
         files_out: Number of their files.
     """
@@ -53,6 +70,7 @@ class Growth:
     workers: int
     seconds: float
     peak_mb: float
+    worker_mb: float
     bytes_out: int
     files_out: int
 
@@ -137,10 +155,12 @@ def growth(
     workers: Annotated[str, typer.Option(help="Worker processes, by commas.")] = "1,2",
 ) -> None:
     """Print time, memory and output of runs over dates of several sizes."""
-    table = Table("stories", "workers", "seconds", "stories a second", "peak MB", "MB out", "files")
+    table = Table(*_GROWTH)
     for size in map(int, sizes.split(",")):
         with TemporaryDirectory() as folder:
             write_stories(Path(folder, "raw"), size)
+            # What is still on its way to the disk would hold up what the run writes.
+            os.sync()
             for count in map(int, workers.split(",")):
                 table.add_row(*_row(measure_run(Path(folder), size, count)))
     output().print(table)
@@ -153,6 +173,7 @@ def _row(grown: Growth) -> tuple[str, ...]:
         f"{grown.seconds:.1f}",
         f"{grown.stories / grown.seconds:.1f}",
         f"{grown.peak_mb:.0f}",
+        f"{grown.worker_mb:.0f}",
         f"{grown.bytes_out / 1e6:.1f}",
         str(grown.files_out),
     )
@@ -169,7 +190,8 @@ def measure_run(folder: Path, stories: int, workers: int) -> Growth:
     command += ["--warehouse", str(warehouse), "--workers", str(workers)]
     begin = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
-    _, status, used = os.wait4(process.pid, 0)
+    with _watched(process.pid) as held:
+        _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begin
     if status:
         raise subprocess.CalledProcessError(os.waitstatus_to_exitcode(status), command)
@@ -179,9 +201,30 @@ def measure_run(folder: Path, stories: int, workers: int) -> Growth:
         workers=workers,
         seconds=seconds,
         peak_mb=used.ru_maxrss / 1024,
+        worker_mb=max(held, default=0) / 1024**2,
         bytes_out=sum(file.stat().st_size for file in files),
         files_out=len(files),
     )
+
+
+@contextmanager
+def _watched(pid: int) -> Iterator[list[int]]:
+    """Give the bytes that any process below one is seen to hold, look by look."""
+    held: list[int] = []
+    ended = Event()
+
+    def watch() -> None:
+        while not ended.wait(_LOOKS):
+            with suppress(psutil.Error):
+                below = psutil.Process(pid).children(recursive=True)
+                held.extend(each.memory_info().rss for each in below)
+
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(watch)
+        try:
+            yield held
+        finally:
+            ended.set()
 
 
 if __name__ == "__main__":

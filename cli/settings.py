@@ -83,7 +83,7 @@ class Settings(BaseSettings):
     max_article_paragraphs: int = Field(default=2_000, ge=1)
     max_paragraph_chars: int = Field(default=20_000, ge=1)
     max_word_chars: int = Field(default=1_000, ge=1)
-    memory_mb: int = Field(default=150, ge=100)
+    memory_mb: int = Field(default=100, ge=50)
     workers: int = Field(default=1, ge=1)
     actors: str | None = Field(default=None, min_length=1)
     nightly_from: date | None = None

@@ -11,6 +11,9 @@ from typing import Protocol, TypeVar
 
 Made = TypeVar("Made")
 
+_SHARDS_OF_A_WORKER = 50
+"""Some minutes of work, beside which beginning anew does not count."""
+
 
 class MapShards(Protocol):
     """Gives what a function makes of each shard, in order."""
@@ -43,18 +46,38 @@ def _context() -> ForkServerContext:
 def side_by_side(workers: int) -> Iterator[MapShards]:
     """Give what maps over shards: in processes of their own, or in this one.
 
-    The processes live for one date, so that one that is killed fails that date alone. They are forked from
-    one that has loaded everything (`cli.worker_origin`) and is never one that has threads.
+    The processes live for one date at most, so that one that is killed fails that date alone. They are forked
+    from one that has loaded everything (`cli.worker_origin`) and is never one that has threads.
     """
     if workers <= 1:
         yield map
         return
-    with ProcessPoolExecutor(workers, mp_context=_context()) as executor:
-        try:
-            yield executor.map
-        except BaseException:
-            executor.shutdown(cancel_futures=True)
-            raise
+    shifts = _Shifts(workers)
+    try:
+        yield shifts.map
+    finally:
+        shifts.end()
+
+
+class _Shifts:
+    """Processes that work side by side until others relieve them: spaCy keeps every word it meets."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._at_work: ProcessPoolExecutor | None = None
+
+    def map(self, make: Callable[[Path], Made], shards: Sequence[Path], /) -> Iterator[Made]:
+        most = self._workers * _SHARDS_OF_A_WORKER
+        for first in range(0, len(shards), most):
+            self._at_work = ProcessPoolExecutor(self._workers, mp_context=_context())
+            yield from self._at_work.map(make, shards[first : first + most])
+            self.end()
+
+    def end(self) -> None:
+        """Let those at work end; what they have not begun is left."""
+        if self._at_work is not None:
+            self._at_work.shutdown(cancel_futures=True)
+            self._at_work = None
 
 
 @contextmanager

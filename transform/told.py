@@ -1,11 +1,13 @@
 """The tellings of a date, streaming from its resolved shards: those that may be one event side by side."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from dataclasses import fields
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
 import duckdb
+import pyarrow.compute as pc
 
 from transform.dates import EventDate
 from transform.tellings import Known, Telling, Who
@@ -14,6 +16,8 @@ _ROWS = 2_000
 _MOST = 75_000
 """Tellings that are sorted at once, unless a single kind has more."""
 
+_SIDES = ("actors", "recipients")
+_KNOWN = tuple(field.name for field in fields(Who))
 _KIND = itemgetter("event_type", "reality")
 _KINDS = "SELECT event_type || ' ' || reality, count(*) FROM wanted GROUP BY ALL ORDER BY ALL"
 # By article, as the rows lie in the shards.
@@ -37,7 +41,24 @@ def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
     for kinds in _together(connection.execute(_KINDS).fetchall()):
         connection.execute("SET VARIABLE kinds = $kinds", {"kinds": kinds})
         for batch in connection.sql(_IN_ORDER).to_arrow_reader(_ROWS):
-            yield from batch.to_pylist()
+            yield from _rows_of(batch)
+
+
+def _rows_of(batch: Any) -> Iterator[dict[str, Any]]:
+    columns = {
+        name: _sides(batch[name]) if name in _SIDES else batch[name].to_pylist()
+        for name in batch.schema.names
+    }
+    for row in zip(*columns.values(), strict=True):
+        yield dict(zip(columns, row, strict=True))
+
+
+def _sides(column: Any) -> Iterator[tuple[Known, ...]]:
+    """Yield what is known of the parties of each row, by columns: Arrow would make a mapping of each."""
+    parties = column.flatten()
+    known = zip(*(parties.field(name).to_pylist() for name in _KNOWN), strict=True)
+    for length in pc.list_value_length(column).to_pylist():
+        yield tuple(islice(known, length))
 
 
 def _together(counts: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
@@ -86,10 +107,7 @@ class _Sharing:
     def _shared(self, value: Any) -> Any:
         return self._values.setdefault(value, value)
 
-    def _side(self, rows: Iterable[dict[str, Any]]) -> tuple[Who, ...]:
-        known = tuple(
-            (row["actor_id"], row["actor_type"], row["country_code"], row["sector"]) for row in rows
-        )
+    def _side(self, known: tuple[Known, ...]) -> tuple[Who, ...]:
         side = self._sides.get(known)
         if side is None:
             side = self._sides[known] = tuple(map(self._party, known))

@@ -31,7 +31,7 @@ SETTINGS: dict[str, dict[str, str]] = {
         "PYTHONCOERCECLOCALE": "0",
         "TZ": "Pacific/Pago_Pago",
         "TASS_EVENTS_SHARD_SIZE": "2",
-        "TASS_EVENTS_MEMORY_MB": "100",
+        "TASS_EVENTS_MEMORY_MB": "50",
     },
 }
 

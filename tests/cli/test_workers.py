@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cli import workers
 from cli.workers import side_by_side, timed
 
 
@@ -24,6 +25,15 @@ def test_several_workers_are_others_and_keep_the_order(tmp_path: Path) -> None:
         done = list(run_all(resolved, shards))
     assert [path.parent for path in done] == shards
     assert str(os.getpid()) not in {path.name for path in done}
+
+
+def test_workers_are_relieved_by_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_SHARDS_OF_A_WORKER", 1)
+    shards = [tmp_path / str(number) for number in range(5)]
+    with side_by_side(2) as run_all:
+        done = list(run_all(resolved, shards))
+    assert [path.parent for path in done] == shards
+    assert len({path.name for path in done}) >= 3
 
 
 def test_a_shard_is_timed_where_it_is_extracted(tmp_path: Path) -> None:
