@@ -23,7 +23,11 @@ def group_tellings(tellings: Iterable[Telling]) -> list[Group]:
     groups: list[Group] = []
     index, circles = GroupIndex(), Circles()
     known = ((each, facts_of(each, circles)) for each in tellings)
-    for telling, facts in sorted(known, key=_fullness):
+    waiting = sorted(known, key=_fullness)
+    waiting.reverse()
+    while waiting:
+        # Taken out, so that what it says goes where a fuller one has said it.
+        telling, facts = waiting.pop()
         group = _best(telling, facts, index)
         if group is None:
             group = Group(facts)
