@@ -46,6 +46,7 @@ def running_postgres(port: int, password_file: Path) -> Iterator[None]:
         options = ["-p", str(port), "-c", "listen_addresses=127.0.0.1", "-k", name, "-F"]
         # Asked to end by this signal, it ends those who are connected.
         with _running([postgres, "-D", str(data), *options], port, signal.SIGINT, user):
+            _wait_until_started(port)
             subprocess.run(
                 [createdb, "--host=127.0.0.1", f"--port={port}", "--username=airflow", "airflow"],
                 check=True,
@@ -97,6 +98,16 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
         else:
             return
     raise ServerError(f"{server.args!r} does not answer on port {port}")
+
+
+def _wait_until_started(port: int) -> None:
+    """Wait for PostgreSQL, which answers with a refusal while it is still starting."""
+    ask = [program("pg_isready"), "--host=127.0.0.1", f"--port={port}", "--quiet"]
+    end = time.monotonic() + _SECONDS
+    while subprocess.run(ask, check=False).returncode:
+        if time.monotonic() > end:
+            raise ServerError(f"PostgreSQL on port {port} is still starting after {_SECONDS} s")
+        time.sleep(0.1)
 
 
 def program(name: str) -> str:
