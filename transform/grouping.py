@@ -23,8 +23,7 @@ def group_tellings(tellings: Iterable[Telling]) -> list[Group]:
     groups: list[Group] = []
     index, circles = GroupIndex(), Circles()
     known = ((each, facts_of(each, circles)) for each in tellings)
-    waiting = sorted(known, key=_fullness)
-    waiting.reverse()
+    waiting = sorted(known, key=_fullness, reverse=True)
     while waiting:
         # Taken out, so that what it says goes where a fuller one has said it.
         telling, facts = waiting.pop()

@@ -7,8 +7,9 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 _SECONDS = 60
@@ -45,8 +46,8 @@ def running_postgres(port: int, password_file: Path) -> Iterator[None]:
         )
         options = ["-p", str(port), "-c", "listen_addresses=127.0.0.1", "-k", name, "-F"]
         # Asked to end by this signal, it ends those who are connected.
-        with _running([postgres, "-D", str(data), *options], port, signal.SIGINT, user):
-            _wait_until_started(port)
+        is_ready = partial(_takes_orders, port)
+        with _running([postgres, "-D", str(data), *options], is_ready, signal.SIGINT, user):
             subprocess.run(
                 [createdb, "--host=127.0.0.1", f"--port={port}", "--username=airflow", "airflow"],
                 check=True,
@@ -67,13 +68,17 @@ def running_redis(port: int, configuration: Path) -> Iterator[None]:
         ServerError: If it is not installed, or does not answer.
     """
     command = [program("redis-server"), str(configuration), "--port", str(port)]
-    with _running([*command, "--bind", "127.0.0.1"], port, signal.SIGTERM):
+    is_ready = partial(_listens, port)
+    with _running([*command, "--bind", "127.0.0.1"], is_ready, signal.SIGTERM):
         yield
 
 
 @contextmanager
 def _running(
-    command: Sequence[str], port: int, end: signal.Signals, user: str | None = None
+    command: Sequence[str],
+    is_ready: Callable[[], bool],
+    end: signal.Signals,
+    user: str | None = None,
 ) -> Iterator[None]:
     with (
         tempfile.TemporaryFile() as log,
@@ -82,32 +87,33 @@ def _running(
         ) as server,
     ):
         try:
-            _wait_for(port, server)
+            _wait_for(server, is_ready)
             yield
         finally:
             server.send_signal(end)
 
 
-def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+def _wait_for(server: subprocess.Popen[bytes], is_ready: Callable[[], bool]) -> None:
     end = time.monotonic() + _SECONDS
     while server.poll() is None and time.monotonic() < end:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
+        if is_ready():
             return
-    raise ServerError(f"{server.args!r} does not answer on port {port}")
-
-
-def _wait_until_started(port: int) -> None:
-    """Wait for PostgreSQL, which answers with a refusal while it is still starting."""
-    ask = [program("pg_isready"), "--host=127.0.0.1", f"--port={port}", "--quiet"]
-    end = time.monotonic() + _SECONDS
-    while subprocess.run(ask, check=False).returncode:
-        if time.monotonic() > end:
-            raise ServerError(f"PostgreSQL on port {port} is still starting after {_SECONDS} s")
         time.sleep(0.1)
+    raise ServerError(f"{server.args!r} does not answer")
+
+
+def _takes_orders(port: int) -> bool:
+    """Say whether PostgreSQL has started: while it does, it answers with a refusal."""
+    ask = [program("pg_isready"), "--host=127.0.0.1", f"--port={port}", "--quiet"]
+    return subprocess.run(ask, check=False).returncode == 0
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def program(name: str) -> str:
