@@ -6,16 +6,18 @@ It is written last. A date without a manifest is not published, whatever files t
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
 
 from load.record import (
     ManifestError,
     Record,
+    VersionedRecord,
     first_complaint,
     parsed_record,
-    read_json,
+    read_bytes,
     read_record,
 )
 from load.results import ValidationSummary
@@ -23,11 +25,12 @@ from load.results import ValidationSummary
 __all__ = ["Manifest", "ManifestError", "read_manifest"]
 
 
-class InputFile(Record):
-    """A raw file that was read."""
+@dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))
+class InputFile:
+    """A raw file that was read. A date may have a hundred thousand: it takes little memory."""
 
     source_path: str
-    size_bytes: int = Field(ge=0)
+    size_bytes: Annotated[int, Field(ge=0)]
     sha256: str
 
 
@@ -49,11 +52,10 @@ class OutputTable(OutputFile):
     rows: int = Field(ge=0)
 
 
-class Manifest(Record):
+class Manifest(VersionedRecord):
     """The record of one published date.
 
     Attributes:
-        schema_version: Version of `transform.schemas` that the tables follow.
         publication_date: The date.
         versions: Versions of whatever made it: code, lexicon, model, gazetteer.
         inputs: The raw files.
@@ -65,7 +67,6 @@ class Manifest(Record):
         slowest_shards: Seconds of the shards that took longest to extract, the slowest first.
     """
 
-    schema_version: int
     publication_date: date
     versions: dict[str, str]
     inputs: tuple[InputFile, ...]
@@ -137,7 +138,7 @@ def read_inputs(path: Path) -> tuple[InputFile, ...]:
     """
     cure = "plan the date again"
     try:
-        return _INPUTS.validate_python(read_json(path, cure))
+        return _INPUTS.validate_json(read_bytes(path, cure))
     except ValidationError as error:
         raise ManifestError(
             path, f"not a list of inputs: {first_complaint(error)}", cure

@@ -35,11 +35,21 @@ class Record(BaseModel):
         return self.model_dump_json(indent=2) + "\n"
 
 
-R = TypeVar("R", bound=Record)
+class VersionedRecord(Record):
+    """A record that names the version of what it tells of.
+
+    Attributes:
+        schema_version: Version of `transform.schemas`.
+    """
+
+    schema_version: int
+
+
+R = TypeVar("R", bound=VersionedRecord)
 
 
 def read_record(path: Path, kind: type[R], cure: str) -> R:
-    """Read the file of a record that names its `schema_version`.
+    """Read the file of a record.
 
     Raises:
         ManifestError: If it is not readable, is not such a record, or is of a newer schema.
@@ -48,29 +58,26 @@ def read_record(path: Path, kind: type[R], cure: str) -> R:
 
 
 def parsed_record(path: Path | str, text: bytes, kind: type[R], cure: str) -> R:
-    """Read the text of a record that names its `schema_version`.
+    """Read the text of a record.
 
     Raises:
         ManifestError: If it is not such a record, or is of a newer schema.
     """
-    content = _json(path, text, cure)
-    version = content.get("schema_version") if isinstance(content, dict) else None
+    try:
+        record = kind.model_validate_json(text)
+    except ValidationError as error:
+        # Only now, since a large manifest takes much memory as plain JSON.
+        content = _json(path, text, cure)
+        _refuse_newer(path, content.get("schema_version") if isinstance(content, dict) else None)
+        raise ManifestError(path, f"not a manifest: {first_complaint(error)}", cure) from error
+    _refuse_newer(path, record.schema_version)
+    return record
+
+
+def _refuse_newer(path: Path | str, version: object) -> None:
     if isinstance(version, int) and version > SCHEMA_VERSION:
         cause = f"schema version {version} is newer than {SCHEMA_VERSION}, the newest known here"
         raise ManifestError(path, cause, "update tass-events")
-    try:
-        return kind.model_validate_json(text)
-    except ValidationError as error:
-        raise ManifestError(path, f"not a manifest: {first_complaint(error)}", cure) from error
-
-
-def read_json(path: Path, cure: str) -> Any:
-    """Read a JSON file.
-
-    Raises:
-        ManifestError: If it is missing or is not JSON.
-    """
-    return _json(path, read_bytes(path, cure), cure)
 
 
 def read_bytes(path: Path, cure: str) -> bytes:

@@ -100,7 +100,6 @@ def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
         ManifestError: If `inputs` cannot be read.
     """
     report = read_report(validation, publication_date, tables)
-    raw_files = read_inputs(inputs)
     batch = staged_batch(tables, publication_date)
     with ExitStack() as held:
         checkout = held.enter_context(checked_out(warehouse))
@@ -112,7 +111,6 @@ def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
             schema_version=SCHEMA_VERSION,
             publication_date=publication_date,
             versions=versions,
-            inputs=raw_files,
             tables=stage_tables(site, batch, memory_mb=memory_mb),
             reports=(
                 *stage_reports(site, publication_date, validation.parent),
@@ -122,6 +120,8 @@ def publish_date(  # noqa: PLR0913 - one argument for each fact of the run
             timings=timings,
             reviews=dict(reviews or {}),
             slowest_shards=slowest(shard_seconds or {}),
+            # Last, since those of a large date would stand beside what the tables take.
+            inputs=read_inputs(inputs),
         )
         after_step("staged")
         commit(site, manifest, after_step)

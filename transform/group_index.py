@@ -14,7 +14,8 @@ from transform.sameness import merged
 from transform.tellings import Telling, Who
 
 _Lot = dict[int, "Group"]
-_Lots = dict[Hashable, _Lot]
+_Sameness = tuple[Facts, bool, int, int]
+_Lots = dict[_Sameness, _Lot]
 
 
 class Group:
@@ -28,15 +29,16 @@ class Group:
 
     __slots__ = ("facts", "is_background", "tellings")
 
-    def __init__(self, facts: Facts) -> None:
-        """Begin without tellings.
+    def __init__(self, telling: Telling, facts: Facts) -> None:
+        """Begin with a telling.
 
         Args:
-            facts: What the first one will say.
+            telling: The telling.
+            facts: What it says.
         """
         self.facts = facts
-        self.tellings: list[Telling] = []
-        self.is_background = True
+        self.tellings = [telling]
+        self.is_background = telling.is_background
 
     def add(self, telling: Telling, facts: Facts) -> None:
         """Count a telling among these."""
@@ -54,15 +56,27 @@ class GroupIndex:
         self._by_parties: dict[Hashable, _Lots] = defaultdict(dict)
         self._by_day: dict[Hashable, dict[date, _Lots]] = defaultdict(dict)
 
-    def add(self, telling: Telling, facts: Facts, group: Group) -> None:
+    def begin(self, telling: Telling, facts: Facts) -> Group:
+        """Return a new group of a telling."""
+        group = Group(telling, facts)
+        self._groups_of(telling, facts).append(group)
+        self._keep(group)
+        return group
+
+    def join(self, telling: Telling, facts: Facts, group: Group) -> None:
         """Add a telling to a group, and find the group from now on by what is known then."""
-        if group.tellings:
-            self._forget(group)
+        before = _sameness(group)
         group.add(telling, facts)
-        own = self._by_document[*_kind(facts), telling.document_id]
+        own = self._groups_of(telling, facts)
         if group not in own:
             own.append(group)
-        self._lot_of(group)[id(group)] = group
+        # Most tell what is known: nothing is to be moved.
+        if _sameness(group) != before:
+            self._forget(group, before)
+            self._keep(group)
+
+    def _groups_of(self, telling: Telling, facts: Facts) -> list[Group]:
+        return self._by_document[*_kind(facts), telling.document_id]
 
     def of_document(self, facts: Facts, document_id: str) -> list[Group]:
         """Return the groups of a telling's kind with a telling in its article."""
@@ -88,27 +102,25 @@ class GroupIndex:
                 found |= lots
         return found
 
-    def _lot_of(self, group: Group) -> _Lot:
-        """Return the lot of a group; groups of one lot are found in the same homes."""
+    def _keep(self, group: Group) -> None:
+        """Put a group into its lot; groups of one lot are found in the same homes."""
         sameness = _sameness(group)
         lot = self._lots.get(sameness)
         if lot is None:
             lot = self._lots[sameness] = {}
-            for lots in self._homes(group):
+            for lots in self._homes(group.facts):
                 lots[sameness] = lot
-        return lot
+        lot[id(group)] = group
 
-    def _forget(self, group: Group) -> None:
-        sameness = _sameness(group)
+    def _forget(self, group: Group, sameness: _Sameness) -> None:
         lot = self._lots[sameness]
         del lot[id(group)]
         if not lot:
             del self._lots[sameness]
-            for lots in self._homes(group):
+            for lots in self._homes(sameness[0]):
                 del lots[sameness]
 
-    def _homes(self, group: Group) -> Iterator[_Lots]:
-        facts = group.facts
+    def _homes(self, facts: Facts) -> Iterator[_Lots]:
         yield self._by_parties[_sides(facts)]
         if facts.first_day is not None:
             for handle in _handles(facts):
@@ -128,7 +140,7 @@ def _handles(facts: Facts) -> set[str]:
     return {who.actor_id for who in facts.parties} | countries
 
 
-def _sameness(group: Group) -> Hashable:
+def _sameness(group: Group) -> _Sameness:
     """Return what two groups must share to be compared as one.
 
     Parties are equal by their keys alone; of those in one object (`transform.facts.Circles`), countries and

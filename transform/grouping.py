@@ -29,9 +29,9 @@ def group_tellings(tellings: Iterable[Telling]) -> list[Group]:
         telling, facts = waiting.pop()
         group = _best(telling, facts, index)
         if group is None:
-            group = Group(facts)
-            groups.append(group)
-        index.add(telling, facts, group)
+            groups.append(index.begin(telling, facts))
+        else:
+            index.join(telling, facts, group)
     return groups
 
 

@@ -26,7 +26,7 @@ def agreement(telling: Facts, event: Facts) -> Agreement:
 
     `PARTLY` holds in one direction only: the event says all that the telling says.
     """
-    if not event.parties or _differ(telling, event):
+    if not (event.actors or event.recipients) or _differ(telling, event):
         return Agreement.NONE
     if _same_parties(telling, event):
         return Agreement.FULLY
@@ -38,7 +38,7 @@ def agreement(telling: Facts, event: Facts) -> Agreement:
 def merged(event: Facts, telling: Facts) -> Facts:
     """Return what is known of the event once the telling counts as one of it."""
     nearer = telling if telling.n_days < event.n_days else event
-    return replace(
+    together = replace(
         event,
         event_mode=event.event_mode or telling.event_mode,
         first_day=nearer.first_day,
@@ -46,6 +46,7 @@ def merged(event: Facts, telling: Facts) -> Facts:
         place=event.place or telling.place,
         is_past=event.is_past and telling.is_past,
     )
+    return event if together == event else together
 
 
 def _differ(one: Facts, other: Facts) -> bool:

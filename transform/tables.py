@@ -4,6 +4,7 @@ Columns, types and order of the rows are those of the schema. Actors and locatio
 tables name, and no more. Rows stream from sorted queries into files: no table is ever held as a whole.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,8 @@ from transform.told import told
 
 _ROWS = 20_000
 _LOT = 5_000
+_MANY = 50_000
+"""Mentions of a date that is large enough to ask for its memory back."""
 # What the tellings of an event say together; `transform.table_queries` counts them.
 _EVENTS = pa.schema([field for field in TABLES["events"].arrow_schema if field.name not in COUNTS])
 _ASSIGNED = pa.schema([("mention_id", pa.string()), ("event_id", pa.string())])
@@ -41,9 +44,13 @@ def write_tables(connection: duckdb.DuckDBPyConnection, publication_date: date, 
         out: Folder of the files.
     """
     with TemporaryDirectory(dir=out, prefix=".merged-") as folder:
-        _merge(connection, publication_date, Path(folder))
+        mentions = _merge(connection, publication_date, Path(folder))
         for name, table in TABLES.items():
             _write(connection, table, out / f"{name}.parquet")
+    if mentions > _MANY:
+        # Python keeps some of the freed objects for new ones. They lie scattered where the tellings were, and
+        # until they are dropped, in a fifth of a second, none of that goes back to the system.
+        gc.collect()
 
 
 def quarantine_table(refusals: Iterable[Refusal]) -> Any:
@@ -53,8 +60,12 @@ def quarantine_table(refusals: Iterable[Refusal]) -> Any:
     return filled.sort_by([(name, "ascending") for name in table.sort_by])
 
 
-def _merge(connection: duckdb.DuckDBPyConnection, publication_date: date, folder: Path) -> None:
-    """Make the views `events` and `assigned`, which mention tells which event, of files in a folder."""
+def _merge(connection: duckdb.DuckDBPyConnection, publication_date: date, folder: Path) -> int:
+    """Make the views `events` and `assigned`, which mention tells which event, of files in a folder.
+
+    Returns:
+        How many mentions tell an event.
+    """
     files = {name: folder / f"{name}.parquet" for name in ("events", "assigned")}
     with (
         row_file(files["events"], _EVENTS, _LOT) as events,
@@ -65,6 +76,7 @@ def _merge(connection: duckdb.DuckDBPyConnection, publication_date: date, folder
             _add_kind(merge_tellings(tellings, publication_date), events, assigned)
     for name, path in files.items():
         connection.read_parquet(str(path)).create_view(name)
+    return int(pq.read_metadata(files["assigned"]).num_rows)
 
 
 def _add_kind(of_kind: Sequence[Event], events: RowFile, assigned: RowFile) -> None:

@@ -6,23 +6,21 @@ from pathlib import Path
 from typing import Self
 
 from load.manifest import Manifest, OutputTable
-from load.record import Record, parsed_record, read_record
+from load.record import VersionedRecord, parsed_record, read_record
 
 Sources = dict[date, dict[str, str]]
 """SHA-256 of the file of a table, by date and table."""
 
 
-class MonthManifest(Record):
+class MonthManifest(VersionedRecord):
     """The record of the copy of a month.
 
     Attributes:
-        schema_version: Version of `transform.schemas` that the copies follow.
         month: The month, `YYYY-MM`.
         sources: The files that were copied.
         tables: The copies, by table.
     """
 
-    schema_version: int
     month: str
     sources: Sources
     tables: dict[str, OutputTable]

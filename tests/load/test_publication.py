@@ -166,6 +166,6 @@ def test_a_bad_list_of_inputs_publishes_nothing(
     run = type(run_folders[DAY])(
         validated / "tables", validated / "validation.json", validated / "inputs.json"
     )
-    with pytest.raises(ManifestError, match="not JSON"):
+    with pytest.raises(ManifestError, match="not a list of inputs: Invalid JSON"):
         run.publish(DAY, warehouse)
     assert files(warehouse) == before
