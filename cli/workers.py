@@ -44,14 +44,11 @@ def _context() -> ForkServerContext:
 
 @contextmanager
 def side_by_side(workers: int) -> Iterator[MapShards]:
-    """Give what maps over shards: in processes of their own, or in this one.
+    """Give what maps over shards: in processes of their own, or in this one for one worker and few shards.
 
     The processes live for one date at most, so that one that is killed fails that date alone. They are forked
     from one that has loaded everything (`cli.worker_origin`) and is never one that has threads.
     """
-    if workers <= 1:
-        yield map
-        return
     shifts = _Shifts(workers)
     try:
         yield shifts.map
@@ -68,6 +65,9 @@ class _Shifts:
 
     def map(self, make: Callable[[Path], Made], shards: Sequence[Path], /) -> Iterator[Made]:
         most = self._workers * _SHARDS_OF_A_WORKER
+        if self._workers <= 1 and len(shards) <= most:
+            yield from map(make, shards)
+            return
         for first in range(0, len(shards), most):
             self._at_work = ProcessPoolExecutor(self._workers, mp_context=_context())
             yield from self._at_work.map(make, shards[first : first + most])

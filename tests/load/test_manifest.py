@@ -49,8 +49,9 @@ def test_it_cannot_be_changed(path: Path) -> None:
         read_manifest(path).schema_version = 7  # type: ignore[misc]
 
 
-def test_a_newer_schema_asks_for_newer_software(path: Path) -> None:
-    rewrite(path, lambda content: content.update(schema_version=99, something_new=True))
+@pytest.mark.parametrize("added", [{}, {"something_new": True}], ids=["same fields", "new field"])
+def test_a_newer_schema_asks_for_newer_software(path: Path, added: dict[str, Any]) -> None:
+    rewrite(path, lambda content: content.update(schema_version=99, **added))
     with pytest.raises(ManifestError, match=r"version 99 is newer than .*; update tass-events"):
         read_manifest(path)
 
@@ -64,11 +65,23 @@ def test_a_newer_schema_asks_for_newer_software(path: Path) -> None:
         (lambda path: rewrite(path, lambda c: c.pop("inputs")), "inputs: Field required"),
         (lambda path: rewrite(path, lambda c: c.update(extra=1)), "extra: Extra inputs"),
         (
+            lambda path: rewrite(path, lambda c: c["inputs"][0].update(extra=1)),
+            "inputs.0.extra: Unexpected",
+        ),
+        (
             lambda path: rewrite(path, lambda c: c["tables"]["events"].update(rows=-1)),
             "tables.events.rows: Input should be greater",
         ),
     ],
-    ids=["missing", "not JSON", "no object", "field missing", "field unknown", "bad number"],
+    ids=[
+        "missing",
+        "not JSON",
+        "no object",
+        "field missing",
+        "field unknown",
+        "field of an input",
+        "bad number",
+    ],
 )
 def test_a_bad_one_is_named_in_one_line(
     damage: Callable[[Path], object], cause: str, path: Path
