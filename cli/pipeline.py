@@ -64,7 +64,7 @@ class Site:
         warehouse: The published tables.
         settings: Model and limits.
         run_id: Name of the run, for its folder.
-        workers: Processes that read shards side by side; one reads them in this process, unless they are many.
+        workers: Processes that read shards side by side; few shards are read in this process by one.
     """
 
     raw: Address
