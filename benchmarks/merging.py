@@ -7,7 +7,6 @@ the peak of its memory is its own.
 """
 
 import json
-import re
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ from rich.table import Table
 
 from benchmarks.articles import articles_in
 from benchmarks.many_stories import write_shards
+from benchmarks.memory import peak_mb
 from benchmarks.stories import FIRST_DAY, write_stories
 from cli.console import output
 from cli.settings import load_settings
@@ -104,7 +104,7 @@ def one(home: Path, memory_mb: int) -> None:
     found = {name: _told(name, step) for name, step in steps.items()}
     found["all"] = sum(found.values())
     found["wall"] = time.perf_counter() - begin
-    found["peak MB"] = _peak_mb()
+    found["peak MB"] = peak_mb()
     files = list((home / "warehouse").glob("*/publication_date=*/*.parquet"))
     found["MB out"] = sum(file.stat().st_size for file in files) / 1e6
     found["events"] = json.loads((home / "validation.json").read_bytes())["row_counts"]["events"]
@@ -114,15 +114,8 @@ def one(home: Path, memory_mb: int) -> None:
 def _told(name: str, step: Callable[[], Any]) -> float:
     """Run a step, and tell of it at once: a large date takes many minutes."""
     seconds = _seconds(step)
-    typer.echo(f"{name}: {seconds:.1f} s, peak {_peak_mb():.0f} MB", err=True)
+    typer.echo(f"{name}: {seconds:.1f} s, peak {peak_mb():.0f} MB", err=True)
     return seconds
-
-
-def _peak_mb() -> float:
-    # Not `getrusage`, which counts what the process was that began this one.
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    (peak,) = re.findall(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE)
-    return int(peak) / 1024
 
 
 def _publish(home: Path, tables: Path, inputs: Path, memory_mb: int) -> Manifest:

@@ -6,8 +6,6 @@ Actors, places and dates are each resolved alone. Every round begins with resolv
 the figures are medians over the rounds, the first of which only warms up. Memory is what opening adds.
 """
 
-import resource
-import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -21,6 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.articles import articles_in
+from benchmarks.memory import peak_mb
 from cli.settings import Settings, load_settings
 from extract.nlp.coder import Coder
 from extract.records import Extraction
@@ -31,7 +30,6 @@ from transform.resolution import resolve_extraction
 from transform.resolvers import Resolvers, open_resolvers
 
 SEED_ARTICLES = Path("seeds/articles")
-_MEGABYTES = 1024 if sys.platform == "linux" else 1024 * 1024
 
 Part = Callable[[Extraction, Resolvers], object]
 
@@ -41,9 +39,9 @@ def main(
     rounds: Annotated[int, typer.Option(min=1, help="How often everything is measured.")] = 9,
 ) -> None:
     """Print the seconds of opening, and the milliseconds of each part of a story."""
-    before = _peak_memory()
+    before = peak_mb()
     seconds = _timed(lambda: open_resolvers(load_settings().own_actors))
-    memory = _peak_memory() - before
+    memory = peak_mb() - before
     actors_only = _timed(open_actors)
     stories = _stories(folder, load_settings())
     mentions = mean(len(story.mentions) for story in stories)
@@ -108,10 +106,6 @@ def _timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
-
-
-def _peak_memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MEGABYTES
 
 
 if __name__ == "__main__":

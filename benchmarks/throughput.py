@@ -29,6 +29,7 @@ from rich.table import Table
 from spacy.language import Language
 
 from benchmarks.articles import articles_in
+from benchmarks.memory import peak_mb
 from benchmarks.stories import FIRST_DAY, write_stories
 from cli.console import output
 from cli.pipeline import Site, run_date
@@ -191,33 +192,35 @@ def measure_run(folder: Path, stories: int, workers: int) -> Growth:
     begin = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     with _watched(process.pid) as held:
-        _, status, used = os.wait4(process.pid, 0)
+        process.wait()
     seconds = time.perf_counter() - begin
-    if status:
-        raise subprocess.CalledProcessError(os.waitstatus_to_exitcode(status), command)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    own = held.pop(process.pid, 0.0)
     files = list(warehouse.glob("*/publication_date=*/*.parquet"))
     return Growth(
         stories=stories,
         workers=workers,
         seconds=seconds,
-        peak_mb=used.ru_maxrss / 1024,
-        worker_mb=max(held, default=0) / 1024**2,
+        peak_mb=own,
+        worker_mb=max(held.values(), default=0.0),
         bytes_out=sum(file.stat().st_size for file in files),
         files_out=len(files),
     )
 
 
 @contextmanager
-def _watched(pid: int) -> Iterator[list[int]]:
-    """Give the bytes that any process below one is seen to hold, look by look."""
-    held: list[int] = []
+def _watched(pid: int) -> Iterator[dict[int, float]]:
+    """Give the peaks of a process and of all below it, in MB, as they are seen look by look."""
+    held: dict[int, float] = {}
     ended = Event()
 
     def watch() -> None:
         while not ended.wait(_LOOKS):
             with suppress(psutil.Error):
                 below = psutil.Process(pid).children(recursive=True)
-                held.extend(each.memory_info().rss for each in below)
+                for number in (pid, *(each.pid for each in below)):
+                    held[number] = max(held.get(number, 0.0), peak_mb(number))
 
     with ThreadPoolExecutor(1) as beside:
         beside.submit(watch)
