@@ -1,6 +1,6 @@
 """Measures how the stages after coding grow with a date: merge, validate and publish, in seconds of one core.
 
-    uv run python -m benchmarks.merging [--sizes 250,2500,10000,100000] [--memory-mb N]
+    uv run python -m benchmarks.merging growth [--sizes 250,2500,10000,100000] [--memory-mb N]
 
 Stories are coded once and varied (`benchmarks.many_stories`). Each size runs in a process of its own, so that
 the peak of its memory is its own.
